@@ -1,0 +1,91 @@
+/** Where we look: a feed, page, channel or archive; and what it lists. */
+import * as z from 'zod';
+
+/**
+ * `live` sources are the real web; `demo` ones the made-up newsroom on loopback; `replay` ones are
+ * archives fed through the pipeline, which never start a clock and never alarm as new.
+ */
+export const Origin = z.enum(['live', 'demo', 'replay']);
+export type Origin = z.infer<typeof Origin>;
+
+/** "Has it changed since?", RFC 9110 section 8.8. */
+export const Validators = z.object({
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+});
+export type Validators = z.infer<typeof Validators>;
+
+/** CSS selectors of a listing page; `item` marks one entry, the others are looked up inside it. */
+export const Selectors = z.object({
+  item: z.string(),
+  link: z.string().default('a[href]'),
+  title: z.string().optional(),
+  summary: z.string().optional(),
+  date: z.string().optional(),
+  /** Read the date from this attribute of the `date` element instead of its text. */
+  dateAttribute: z.string().optional(),
+});
+export type Selectors = z.infer<typeof Selectors>;
+
+/** What one source needs beyond its address; each kind reads its own part. */
+export const SourceOptions = z.object({
+  /** listing, browser: where the entries are on the page. */
+  selectors: Selectors.optional(),
+  /** browser: wait until this selector is there before reading. */
+  waitFor: z.string().optional(),
+  /** Article pages of this outlet: the element that holds the story's own words. */
+  articleSelector: z.string().optional(),
+  /** False when entries share one viewer address, so that it says nothing of which item it is. */
+  ownAddresses: z.boolean().default(true),
+  /** False: the feed's own words are all there is; never fetch the article. */
+  fetchArticles: z.boolean().default(true),
+});
+export type SourceOptions = z.infer<typeof SourceOptions>;
+
+export const Source = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  outlet: z.string(),
+  url: z.url({ protocol: /^https?$/ }),
+  /** The adapter that reads it: a key of crawler/collect.ts. */
+  kind: z.string(),
+  origin: Origin,
+  lang: z.string().nullable(),
+  section: z.string().nullable(),
+  /** IANA zone of dates that name none. */
+  zone: z.string(),
+  options: SourceOptions,
+  /** On what ground we read it (open feed, official API, licence); without one it rests. */
+  basis: z.string().nullable(),
+  everySeconds: z.number().positive(),
+  validators: Validators,
+  pausedAt: z.date().nullable(),
+});
+export type Source = z.infer<typeof Source>;
+
+/** What a source lists: it has an identity (link, guid, or date and title) and some words. */
+export const Entry = z
+  .object({
+    url: z.url({ protocol: /^https?$/ }).optional(),
+    guid: z.string().min(1).max(2000).optional(),
+    title: z.string().trim().max(2000).default(''),
+    summary: z.string().trim().default(''),
+    publishedAt: z.date().nullable().default(null),
+  })
+  .refine((entry) => entry.title !== '' || entry.summary !== '', 'says nothing')
+  .refine(
+    (entry) => entry.url ?? entry.guid ?? (entry.publishedAt && entry.title),
+    'has no identity',
+  );
+export type Entry = z.infer<typeof Entry>;
+
+/** An entry whose title is never empty and whose own address, if it has one, is canonical. */
+export type CollectedEntry = Entry & { canonicalUrl: string | null };
+
+/** What an adapter brings back. */
+export interface Listing {
+  entries: Entry[];
+  /** How many entries said too little to keep. */
+  skipped: number;
+  validators: Validators;
+}
