@@ -1,0 +1,5 @@
+/** The learned weights. */
+
+export interface Model {
+  name: string;
+}

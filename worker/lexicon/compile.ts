@@ -1,0 +1,6 @@
+/** The keyword rules, compiled. */
+
+/** One published version of the rules. */
+export interface Lexicon {
+  edition: string;
+}
