@@ -1,0 +1,35 @@
+/** Who acts: a person at the desk, or a part of the system. */
+import * as z from 'zod';
+
+export const Role = z.enum(['monitor', 'supervisor', 'operator', 'officer', 'administrator']);
+export type Role = z.infer<typeof Role>;
+
+export interface Actor {
+  /** Null for a part of the system. */
+  id: string | null;
+  name: string;
+  role: Role | 'system';
+  /** Offices whose families this actor serves; none named means all of them. */
+  offices: string[];
+}
+
+/** The workers and crawlers, when they write what concerns people. */
+export const system: Actor = { id: null, name: 'system', role: 'system', offices: [] };
+
+/** What each right is needed for stands where it is asked: `admit(req, right)` in dashboard/pages. */
+const rolesByRight = {
+  'see-triage': ['monitor', 'supervisor', 'operator', 'administrator'],
+  'decide-lead': ['monitor', 'supervisor', 'administrator'],
+  'see-case': ['monitor', 'supervisor', 'officer', 'administrator'],
+  'work-case': ['supervisor', 'officer', 'administrator'],
+  'see-sources': ['supervisor', 'operator', 'administrator'],
+  'see-runs': ['operator', 'administrator'],
+} satisfies Record<string, Role[]>;
+
+export type Right = keyof typeof rolesByRight;
+export const rights = Object.keys(rolesByRight) as Right[];
+
+/** Whether this actor's role carries the right. */
+export function may(actor: Actor, right: Right): boolean {
+  return (rolesByRight[right] as string[]).includes(actor.role);
+}

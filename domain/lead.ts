@@ -1,0 +1,85 @@
+/** A lead: a family in a story that the squad may reach. */
+import * as z from 'zod';
+
+import { Kind, Lang, Person, Work } from './verdict.ts';
+
+export const LeadState = z.enum(['new', 'claimed', 'dismissed', 'snoozed', 'merged', 'promoted']);
+export type LeadState = z.infer<typeof LeadState>;
+
+/** Why a lead is set aside; the digit behind D at the desk is its place in this list, from 1. */
+export const DismissalReason = z.enum([
+  'not-an-event',
+  'nobody-hurt',
+  'abroad',
+  'old-news',
+  'duplicate',
+  'not-insured-kind',
+  'not-true',
+  'other',
+]);
+export type DismissalReason = z.infer<typeof DismissalReason>;
+
+export const Verb = z.enum([
+  'claimed',
+  'released',
+  'promoted',
+  'dismissed',
+  'snoozed',
+  'merged',
+  'undone',
+  'returned',
+]);
+export type Verb = z.infer<typeof Verb>;
+
+/** What somebody did with a lead. */
+export const Decision = z.object({
+  id: z.coerce.number(),
+  at: z.date(),
+  /** The name of who did it; null when a part of the system did. */
+  by: z.string().nullable(),
+  verb: Verb,
+  reason: z.string(),
+  undone: z.boolean(),
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** A lead as the queue lists it: its own family, and the event it belongs to. */
+export const Lead = z.object({
+  id: z.uuid(),
+  storyId: z.uuid(),
+  state: LeadState,
+  people: z.array(Person),
+  score: z.number(),
+  replayed: z.boolean(),
+  createdAt: z.date(),
+  /** Who is reading it now, and since when; both null when nobody is. */
+  claimedBy: z.string().nullable(),
+  claimedById: z.uuid().nullable(),
+  claimedAt: z.date().nullable(),
+  snoozedUntil: z.date().nullable(),
+  caseId: z.uuid().nullable(),
+  returnedAt: z.date().nullable(),
+  /** What got worse since it was decided, as said by the system: codes such as `now-dead`. */
+  changes: z.array(z.string()),
+  // The event, as the story tells it now.
+  headline: z.string(),
+  headlineLang: Lang,
+  kinds: z.array(Kind),
+  admin1: z.string().nullable(),
+  district: z.string().nullable(),
+  place: z.string().nullable(),
+  work: Work,
+  dead: z.int().nullable(),
+  injured: z.int().nullable(),
+  missing: z.int().nullable(),
+  displaced: z.int().nullable(),
+  reasons: z.array(z.string()),
+  outlets: z.array(z.string()),
+  itemCount: z.int(),
+  firstPublishedAt: z.date().nullable(),
+  firstFetchedAt: z.date().nullable(),
+  flaggedAt: z.date().nullable(),
+  /** How many leads the story has in all. */
+  familyCount: z.int(),
+});
+export type Lead = z.infer<typeof Lead>;

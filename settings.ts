@@ -1,0 +1,32 @@
+/** How this process runs: the environment, read once and checked. docs/operating.md lists it. */
+import * as z from 'zod';
+
+const Environment = z.object({
+  /** PostgreSQL 18 to use; without it an embedded one is started in the data folder. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Redis for the queues; without it they live in PostgreSQL. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** The desk's port; a taken one is an error when set, else the next free one is used. */
+  PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  /** What the desk binds. */
+  HOST: z.string().default('127.0.0.1'),
+  /** The desk's address as people type it, behind a TLS front. */
+  PUBLIC_URL: z.url().optional(),
+  /** How many proxies stand in front of the desk. */
+  TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  /** Where to reach us: an e-mail or web address for the crawler's user agent. */
+  CONTACT: z.string().trim().min(3).optional(),
+  /** Where the embedded database and its secret live. */
+  DATA_DIR: z.string().default('data'),
+  /** The country whose people we care for. */
+  HOME_COUNTRY: z.string().length(2).default('MY'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Settings = z.infer<typeof Environment>;
+
+/** The settings. @throws {ZodError} that names what is wrong; empty values count as absent */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const said = Object.entries(environment).filter(([, value]) => value !== '');
+  return Environment.parse(Object.fromEntries(said));
+}

@@ -1,0 +1,114 @@
+/** The way to the database: SQL with values, rows checked on the way in, transactions, actors. */
+import pg from 'pg';
+import type * as z from 'zod';
+
+import type { Actor } from '../domain/actor.ts';
+
+/** Whatever a query can be sent to: the pool, or the connection of a transaction. */
+export type Db = pg.Pool | pg.PoolClient;
+/** A transaction's connection, so that nothing meant to be inside one gets a bare pool. */
+export type Tx = pg.PoolClient;
+
+declare const actsAsSomebody: unique symbol;
+/** A transaction in which row-level security knows who asks; only `asActor` hands one out. */
+export type ActorTx = Tx & { readonly [actsAsSomebody]: true };
+
+export interface Query {
+  text: string;
+  values: unknown[];
+}
+
+/** Nothing there, or nothing that this actor may see: which of the two is not told. */
+export class NotFound extends Error {
+  override name = 'NotFound';
+}
+
+/** A query whose interpolated values travel apart from its text. Arrays and dates go as they are. */
+export function sql(strings: TemplateStringsArray, ...values: unknown[]): Query {
+  const text = strings.reduce((text, part, index) => `${text}$${index}${part}`);
+  return { text, values };
+}
+
+/** The rows a query gives, each checked by `schema`. */
+export async function rows<S extends z.ZodType>(
+  db: Db,
+  schema: S,
+  query: Query,
+): Promise<z.infer<S>[]> {
+  const result = await db.query(query);
+  return result.rows.map((row: unknown) => schema.parse(row));
+}
+
+/** The first row, or undefined when there is none. */
+export async function findRow<S extends z.ZodType>(
+  db: Db,
+  schema: S,
+  query: Query,
+): Promise<z.infer<S> | undefined> {
+  return (await rows(db, schema, query))[0];
+}
+
+/** The first row. @throws {NotFound} when there is none */
+export async function getRow<S extends z.ZodType>(
+  db: Db,
+  schema: S,
+  query: Query,
+): Promise<z.infer<S>> {
+  const found = await findRow(db, schema, query);
+  if (found === undefined) throw new NotFound('not found');
+  return found;
+}
+
+/** Sends a statement; returns how many rows it touched. */
+export async function execute(db: Db, query: Query): Promise<number> {
+  return (await db.query(query)).rowCount ?? 0;
+}
+
+/** Runs `act` in one transaction, rolled back when it throws. */
+export async function transaction<T>(pool: pg.Pool, act: (tx: Tx) => Promise<T>): Promise<T> {
+  const tx = await pool.connect();
+  try {
+    await tx.query('BEGIN');
+    const result = await act(tx);
+    await tx.query('COMMIT');
+    tx.release();
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is thrown away rather than lent on.
+    const lost = await tx.query('ROLLBACK').then(
+      () => false,
+      () => true,
+    );
+    tx.release(lost);
+    throw error;
+  }
+}
+
+/**
+ * Runs `act` in one transaction as this actor: row-level security binds it, and what it appends
+ * to decisions and audit can carry no other name.
+ */
+export function asActor<T>(
+  pool: pg.Pool,
+  actor: Actor,
+  act: (tx: ActorTx) => Promise<T>,
+): Promise<T> {
+  return transaction(pool, async (tx) => {
+    await tx.query({
+      text: `SELECT set_config('role', 'first_knock_desk', true),
+        set_config('first_knock.actor_id', $1, true),
+        set_config('first_knock.actor_role', $2, true),
+        set_config('first_knock.actor_offices', $3, true)`,
+      values: [actor.id ?? '', actor.role, actor.offices.join(',')],
+    });
+    return act(tx as ActorTx);
+  });
+}
+
+/** A pool that outlives the database: an idle connection that breaks is dropped, not fatal. */
+export function openPool(databaseUrl: string, options: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, keepAlive: true, ...options });
+  // Without a listener a database restart would end the process; the next query says what is wrong.
+  pool.on('error', () => {});
+  return pool;
+}
