@@ -1,0 +1,18 @@
+/** How Tamil tells the scene from an office or a way: by endings, and by the word that follows. */
+import { type Reading, wordAt } from './reading.ts';
+
+const office = /^(?:பொலிஸ|பொலீஸ|போலீஸ|காவல்|வைத்தியசாலை|மருத்துவமனை|நீதிமன்ற|நீதவான்|மாவட்ட|போதனா|ஆதார|பொது)/;
+const away = /^(?:நோக்கி|இருந்து|சேர்ந்த|வரை)/;
+const area = /^(?:பகுதி|பிரதேச|வீதி|நகர|சந்தி|கடற்|தோட்ட|கிராம|பொலிஸ் பிரிவு)/;
+
+/** For or against a Tamil place name being the scene. */
+export function tamilEvidence(reading: Reading, first: number, last: number): number {
+  const form = wordAt(reading, last);
+  const next = wordAt(reading, last + 1);
+  const after = wordAt(reading, last + 2);
+  if (/ிலிருந்து$|யிலிருந்து$/.test(form) || away.test(next)) return -3;
+  if (office.test(next)) return /^பிரிவ/.test(after) ? 1.5 : -1;
+  // "the area of X" still is a home when people are "of" it.
+  if (area.test(next)) return /^(?:சேர்ந்த|வசி)/.test(after) || /ச்$|ை$/.test(next) ? -2 : 3;
+  return /(?:ில்|யில்|வில்)$/.test(form) ? 3 : 0;
+}
