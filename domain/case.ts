@@ -43,6 +43,8 @@ export const Case = z.object({
   openedBy: z.string().nullable(),
   openedAt: z.date(),
   withdrawnAt: z.date().nullable(),
+  /** When its lead was first taken up. */
+  claimedAt: z.date(),
   people: z.array(CasePerson),
   headline: z.string(),
   kinds: z.array(Kind),
@@ -51,5 +53,6 @@ export const Case = z.object({
   place: z.string().nullable(),
   firstPublishedAt: z.date().nullable(),
   firstFetchedAt: z.date().nullable(),
+  flaggedAt: z.date().nullable(),
 });
 export type Case = z.infer<typeof Case>;

@@ -20,8 +20,6 @@ export const DismissalReason = z.enum([
 export type DismissalReason = z.infer<typeof DismissalReason>;
 
 export const Verb = z.enum([
-  'claimed',
-  'released',
   'promoted',
   'dismissed',
   'snoozed',
@@ -34,9 +32,10 @@ export type Verb = z.infer<typeof Verb>;
 /** What somebody did with a lead. */
 export const Decision = z.object({
   id: z.coerce.number(),
-  at: z.date(),
+  at: z.coerce.date(),
   /** The name of who did it; null when a part of the system did. */
   by: z.string().nullable(),
+  byId: z.uuid().nullable(),
   verb: Verb,
   reason: z.string(),
   undone: z.boolean(),
@@ -50,6 +49,8 @@ export const Lead = z.object({
   state: LeadState,
   people: z.array(Person),
   score: z.number(),
+  /** Where it stands in the queue, highest first; pages continue after (rank, id). */
+  rank: z.number(),
   replayed: z.boolean(),
   createdAt: z.date(),
   /** Who is reading it now, and since when; both null when nobody is. */
@@ -61,6 +62,8 @@ export const Lead = z.object({
   returnedAt: z.date().nullable(),
   /** What got worse since it was decided, as said by the system: codes such as `now-dead`. */
   changes: z.array(z.string()),
+  /** What stands of what people did; null while the lead waits for somebody. */
+  decision: Decision.nullable(),
   // The event, as the story tells it now.
   headline: z.string(),
   headlineLang: Lang,

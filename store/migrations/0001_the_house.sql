@@ -57,6 +57,14 @@ CREATE TABLE one_time_links (
   used_at timestamptz
 );
 
+-- Tries to sign in of late, by login and by address, for every desk alike; dashboard/password.ts.
+CREATE TABLE sign_in_tries (
+  key varchar(255) PRIMARY KEY,
+  points int NOT NULL DEFAULT 0,
+  -- Milliseconds since 1970.
+  expire bigint
+);
+
 -- ── Where we look ────────────────────────────────────────────────────────────────────────────
 CREATE TABLE sources (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -216,6 +224,8 @@ CREATE TABLE cases (
   assigned_to uuid REFERENCES actors,
   opened_by uuid REFERENCES actors,
   opened_at timestamptz NOT NULL DEFAULT now(),
+  -- When its lead was first taken up: a step of the first-knock clock.
+  claimed_at timestamptz NOT NULL DEFAULT now(),
   -- An opening taken back within its undo; the file stays, marked.
   withdrawn_at timestamptz
 );
@@ -265,7 +275,8 @@ CREATE TABLE leads (
   changes text[] NOT NULL DEFAULT '{}',
   UNIQUE (story_id, family_key)
 );
-CREATE INDEX open_leads ON leads (rank DESC, id) WHERE state IN ('new', 'claimed');
+CREATE INDEX open_leads ON leads (rank DESC, id) WHERE state IN ('new', 'claimed', 'snoozed');
+CREATE INDEX ON leads (claimed_by) WHERE state = 'claimed';
 CREATE INDEX ON leads (case_id) WHERE case_id IS NOT NULL;
 
 -- What people decide; also the labels to learn from. Only ever appended.
@@ -277,7 +288,7 @@ CREATE TABLE decisions (
   lead_id uuid NOT NULL REFERENCES leads,
   case_id uuid REFERENCES cases,
   verb text NOT NULL CHECK (verb IN
-    ('claimed', 'released', 'promoted', 'dismissed', 'snoozed', 'merged', 'undone', 'returned')),
+    ('promoted', 'dismissed', 'snoozed', 'merged', 'undone', 'returned')),
   reason text NOT NULL DEFAULT '',
   -- The decision this one takes back.
   undoes bigint UNIQUE REFERENCES decisions,
@@ -306,6 +317,65 @@ CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON decisions
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- A lead with its story, as the desk shows it. A claim lasts 15 minutes and a snooze until its
+-- time; after that the lead counts as new without anybody writing so.
+CREATE VIEW lead_cards WITH (security_invoker) AS
+SELECT lead.id, lead.story_id AS "storyId", lead.people, lead.score, lead.rank, lead.replayed,
+  CASE
+    WHEN lead.state = 'claimed' AND NOT held.now THEN 'new'
+    WHEN lead.state = 'snoozed' AND lead.snoozed_until <= now() THEN 'new'
+    ELSE lead.state
+  END AS state,
+  lead.created_at AS "createdAt",
+  CASE WHEN held.now THEN reader.name END AS "claimedBy",
+  CASE WHEN held.now THEN reader.id END AS "claimedById",
+  CASE WHEN held.now THEN lead.claimed_at END AS "claimedAt",
+  lead.snoozed_until AS "snoozedUntil", lead.case_id AS "caseId",
+  lead.returned_at AS "returnedAt", lead.changes, standing.decision,
+  story.headline, story.headline_lang AS "headlineLang", story.kinds, story.admin1,
+  story.district, story.place, story.work, story.dead, story.injured, story.missing,
+  story.displaced, story.reasons, story.outlets, story.item_count AS "itemCount",
+  story.first_published_at AS "firstPublishedAt", story.first_fetched_at AS "firstFetchedAt",
+  story.flagged_at AS "flaggedAt",
+  (SELECT count(*)::int FROM leads AS family
+    WHERE family.story_id = lead.story_id AND family.state <> 'merged') AS "familyCount"
+FROM leads AS lead
+JOIN stories AS story ON story.id = lead.story_id
+LEFT JOIN actors AS reader ON reader.id = lead.claimed_by
+CROSS JOIN LATERAL (
+  SELECT lead.state = 'claimed' AND lead.claimed_at > now() - interval '15 minutes' AS now
+) AS held
+LEFT JOIN LATERAL (
+  SELECT jsonb_build_object('id', decision.id, 'at', decision.at, 'by', decider.name,
+    'byId', decider.id, 'verb', decision.verb, 'reason', decision.reason, 'undone', false)
+    AS decision
+  FROM decisions AS decision LEFT JOIN actors AS decider ON decider.id = decision.actor_id
+  WHERE decision.lead_id = lead.id
+    AND (lead.state IN ('promoted', 'dismissed', 'merged')
+      OR lead.state = 'snoozed' AND lead.snoozed_until > now())
+    AND decision.verb IN ('promoted', 'dismissed', 'snoozed', 'merged')
+    AND NOT EXISTS (SELECT FROM decisions AS undoing WHERE undoing.undoes = decision.id)
+  ORDER BY decision.id DESC LIMIT 1
+) AS standing ON true;
+
+-- A case with its people and the event that led to it.
+CREATE VIEW case_cards WITH (security_invoker) AS
+SELECT file.id, file.number, file.story_id AS "storyId", file.state, file.office,
+  officer.name AS "assignedTo", opener.name AS "openedBy", file.opened_at AS "openedAt",
+  file.withdrawn_at AS "withdrawnAt", file.claimed_at AS "claimedAt",
+  coalesce((
+    SELECT jsonb_agg(jsonb_build_object('id', person.id, 'name', person.name, 'age', person.age,
+      'status', person.status, 'occupation', person.occupation) ORDER BY person.id)
+    FROM case_people AS person WHERE person.case_id = file.id
+  ), '[]') AS people,
+  story.headline, story.kinds, story.district, story.admin1, story.place,
+  story.first_published_at AS "firstPublishedAt", story.first_fetched_at AS "firstFetchedAt",
+  story.flagged_at AS "flaggedAt"
+FROM cases AS file
+JOIN stories AS story ON story.id = file.story_id
+LEFT JOIN actors AS officer ON officer.id = file.assigned_to
+LEFT JOIN actors AS opener ON opener.id = file.opened_by;
 
 -- ── How the house runs ───────────────────────────────────────────────────────────────────────
 -- Long tasks: replay, re-read, train, sweep, import, seed.
@@ -344,8 +414,11 @@ CREATE TRIGGER tell_desk AFTER INSERT OR UPDATE ON cases
   FOR EACH STATEMENT EXECUTE FUNCTION tell_desk();
 
 -- ── The second wall ──────────────────────────────────────────────────────────────────────────
-GRANT SELECT ON sources, items, item_versions, sightings, verdicts, stories, story_items, actors,
-  runs, settings TO first_knock_desk;
+GRANT SELECT ON sources, items, item_versions, sightings, verdicts, stories, story_items, runs,
+  settings, lead_cards, case_cards TO first_knock_desk;
+-- Never password_hash: signing in is not done in anybody's name.
+GRANT SELECT (id, login, name, role, offices, lang, theme, keys, created_at, disabled_at)
+  ON actors TO first_knock_desk;
 GRANT SELECT, INSERT, UPDATE ON leads, cases, case_people TO first_knock_desk;
 GRANT SELECT, INSERT ON case_notes, decisions TO first_knock_desk;
 GRANT SELECT, INSERT ON audit TO first_knock_desk;
@@ -371,15 +444,20 @@ CREATE POLICY casework ON cases TO first_knock_desk
     OR actor_role() = 'officer' AND assigned_to = actor_id());
 CREATE POLICY of_a_case ON case_people TO first_knock_desk
   USING (EXISTS (SELECT FROM cases WHERE cases.id = case_id));
-CREATE POLICY of_a_case ON case_notes TO first_knock_desk
+CREATE POLICY of_a_case ON case_notes FOR SELECT TO first_knock_desk
   USING (EXISTS (SELECT FROM cases WHERE cases.id = case_id));
+CREATE POLICY own_name ON case_notes FOR INSERT TO first_knock_desk
+  WITH CHECK (actor_id = actor_id() AND actor_role() IN ('supervisor', 'officer', 'administrator')
+    AND EXISTS (SELECT FROM cases WHERE cases.id = case_id));
 
 -- Decisions follow their lead or their case; nobody signs for another.
 CREATE POLICY seen_with_lead ON decisions FOR SELECT TO first_knock_desk
   USING (EXISTS (SELECT FROM leads WHERE leads.id = lead_id)
     OR EXISTS (SELECT FROM cases WHERE cases.id = case_id));
 CREATE POLICY own_name ON decisions FOR INSERT TO first_knock_desk
-  WITH CHECK (actor_id IS NOT DISTINCT FROM actor_id() AND actor_role = actor_role());
+  WITH CHECK (actor_id IS NOT DISTINCT FROM actor_id() AND actor_role = actor_role()
+    AND actor_role() IN ('system', 'monitor', 'supervisor', 'administrator')
+    AND EXISTS (SELECT FROM leads WHERE leads.id = lead_id));
 
 CREATE POLICY administrators_read ON audit FOR SELECT TO first_knock_desk
   USING (actor_role() = 'administrator');
