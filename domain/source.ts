@@ -63,13 +63,18 @@ export const Source = z.object({
 });
 export type Source = z.infer<typeof Source>;
 
+/** Words as the store takes them: no NUL, no half characters, 200,000 characters at most. */
+function storable(words: string): string {
+  return words.replaceAll('\0', '').slice(0, 200_000).toWellFormed();
+}
+
 /** What a source lists: it has an identity (link, guid, or date and title) and some words. */
 export const Entry = z
   .object({
     url: z.url({ protocol: /^https?$/ }).optional(),
     guid: z.string().min(1).max(2000).optional(),
-    title: z.string().trim().max(2000).default(''),
-    summary: z.string().trim().default(''),
+    title: z.string().trim().max(2000).overwrite(storable).default(''),
+    summary: z.string().trim().overwrite(storable).default(''),
     publishedAt: z.date().nullable().default(null),
   })
   .refine((entry) => entry.title !== '' || entry.summary !== '', 'says nothing')

@@ -85,8 +85,9 @@ export async function transaction<T>(pool: pg.Pool, act: (tx: Tx) => Promise<T>)
 }
 
 /**
- * Runs `act` in one transaction as this actor: row-level security binds it, and what it appends
- * to decisions and audit can carry no other name.
+ * Runs `act` in one transaction as this actor: row-level security binds people, and what anybody
+ * appends to decisions and audit can carry no other name. The system itself writes the tables of
+ * items and stories as well, so it keeps the role of their owner.
  */
 export function asActor<T>(
   pool: pg.Pool,
@@ -94,13 +95,11 @@ export function asActor<T>(
   act: (tx: ActorTx) => Promise<T>,
 ): Promise<T> {
   return transaction(pool, async (tx) => {
-    await tx.query({
-      text: `SELECT set_config('role', 'first_knock_desk', true),
-        set_config('first_knock.actor_id', $1, true),
-        set_config('first_knock.actor_role', $2, true),
-        set_config('first_knock.actor_offices', $3, true)`,
-      values: [actor.id ?? '', actor.role, actor.offices.join(',')],
-    });
+    await tx.query(sql`
+      SELECT set_config('role', ${actor.role === 'system' ? 'none' : 'first_knock_desk'}, true),
+        set_config('first_knock.actor_id', ${actor.id ?? ''}, true),
+        set_config('first_knock.actor_role', ${actor.role}, true),
+        set_config('first_knock.actor_offices', ${actor.offices.join(',')}, true)`);
     return act(tx as ActorTx);
   });
 }

@@ -1,0 +1,240 @@
+/** Items, with every wording and sighting. Tables: migrations/0001_the_house.sql. */
+import { hash } from 'node:crypto';
+import * as z from 'zod';
+
+import type { CollectedEntry, Source } from '../domain/source.ts';
+import { type Db, execute, findRow, rows, sql } from './db.ts';
+
+const Id = z.object({ id: z.uuid() });
+
+/** A feed that gives this many characters of an item has given the article. */
+const WHOLE_ARTICLE_CHARACTERS = 1200;
+
+type From = Pick<Source, 'id' | 'origin' | 'options'>;
+
+/**
+ * Saves what a source lists: new items, new wordings of known ones, and where each was seen.
+ * A wording seen before changes nothing. Returns how many items were new.
+ */
+export async function saveEntries(
+  db: Db,
+  source: From,
+  entries: CollectedEntry[],
+): Promise<number> {
+  const listed = entries.map((entry) => {
+    const fingerprint = fingerprintOf(entry.title, entry.summary);
+    return {
+      ...entry,
+      fingerprint,
+      identity: identityOf(source.id, entry, fingerprint),
+      host: articleHost(source, entry),
+    };
+  });
+  // In one order, so that sources that list the same items never wait in a circle.
+  const save = sql`
+    WITH listed AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(listed)}::jsonb) AS entry (
+        identity text, fingerprint text, url text, "canonicalUrl" text, guid text, host text,
+        title text, summary text, "publishedAt" timestamptz)
+    ), known_host AS (
+      INSERT INTO hosts (host)
+      SELECT DISTINCT host FROM listed WHERE host IS NOT NULL ORDER BY host
+      ON CONFLICT DO NOTHING
+    ), item AS (
+      INSERT INTO items (identity, source_id, url, host, published_at, replayed, article_due_at)
+      SELECT DISTINCT ON (identity) identity, ${source.id}::uuid, coalesce("canonicalUrl", url), host,
+        "publishedAt", ${source.origin === 'replay'}::boolean,
+        CASE WHEN host IS NOT NULL THEN now() END
+      FROM listed ORDER BY identity, "publishedAt" NULLS LAST
+      ON CONFLICT (identity) DO UPDATE SET last_seen_at = now(),
+        published_at = coalesce(items.published_at, excluded.published_at)
+      RETURNING id, identity, first_seen_at = now() AS is_new
+    ), version AS (
+      INSERT INTO item_versions (item_id, fingerprint, basis, title, body, published_at)
+      SELECT id, fingerprint, 'feed', title, summary, "publishedAt"
+      FROM listed JOIN item USING (identity)
+      ORDER BY id, "publishedAt" NULLS FIRST
+      ON CONFLICT DO NOTHING
+      RETURNING item_id
+    ), sighting AS (
+      INSERT INTO sightings (item_id, source_id, url, guid)
+      SELECT id, ${source.id}::uuid, url, guid FROM listed JOIN item USING (identity)
+      ORDER BY id
+      ON CONFLICT DO NOTHING
+    )
+    SELECT id, is_new AS "isNew",
+      EXISTS (SELECT FROM version WHERE item_id = id) AND NOT is_new AS reworded
+    FROM item
+  `;
+  const Saved = Id.extend({ isNew: z.boolean(), reworded: z.boolean() });
+  const saved = await rows(db, Saved, save);
+  await fetchAgain(
+    db,
+    saved.filter((item) => item.reworded).map(({ id }) => id),
+  );
+  return saved.filter((item) => item.isNew).length;
+}
+
+/** What the feed words anew has most likely changed in the article as well. */
+async function fetchAgain(db: Db, itemIds: string[]): Promise<void> {
+  if (itemIds.length === 0) return;
+  await execute(
+    db,
+    sql`UPDATE items SET article_due_at = now(), article_tries = 0
+      WHERE id = ANY (${itemIds}) AND host IS NOT NULL`,
+  );
+}
+
+/** What makes two wordings the same. */
+function fingerprintOf(title: string, body: string): string {
+  return hash('sha256', `${title}\n${body}`);
+}
+
+/** What makes it this item: its own address, else the source's guid, else its day and words. */
+function identityOf(sourceId: string, entry: CollectedEntry, fingerprint: string): string {
+  const { canonicalUrl, guid, publishedAt } = entry;
+  const day = publishedAt?.toISOString().slice(0, 10);
+  return hash('sha256', canonicalUrl ?? `${sourceId} ${guid ?? `${day} ${fingerprint}`}`);
+}
+
+/** Where its article is to be fetched; null when there is none to fetch. */
+function articleHost(source: From, entry: CollectedEntry): string | null {
+  const { canonicalUrl, summary } = entry;
+  if (!source.options.fetchArticles || summary.length >= WHOLE_ARTICLE_CHARACTERS) return null;
+  return canonicalUrl && new URL(canonicalUrl).host;
+}
+
+/** Items of a source with a wording that has no verdict yet. */
+export async function unreadIds(db: Db, sourceId: string): Promise<string[]> {
+  const unread = sql`
+    SELECT DISTINCT item_id AS id FROM item_versions JOIN items ON items.id = item_id
+    WHERE understood_at IS NULL AND source_id = ${sourceId}
+  `;
+  return (await rows(db, Id, unread)).map(({ id }) => id);
+}
+
+/** Items whose wording has waited this long for its verdict, the longest first. */
+export async function overdueIds(db: Db, seconds: number, limit: number): Promise<string[]> {
+  const overdue = sql`
+    SELECT item_id AS id FROM item_versions
+    WHERE understood_at IS NULL AND seen_at < now() - ${seconds} * interval '1 second'
+    ORDER BY seen_at LIMIT ${limit}
+  `;
+  return [...new Set((await rows(db, Id, overdue)).map(({ id }) => id))];
+}
+
+/** Of these items, those with a wording that has no verdict yet. */
+export async function countUnread(db: Db): Promise<number> {
+  const Count = z.object({ count: z.coerce.number() });
+  const unread = sql`SELECT count(*) FROM item_versions WHERE understood_at IS NULL`;
+  return (await findRow(db, Count, unread))?.count ?? 0;
+}
+
+const Wording = z.object({
+  versionId: z.uuid(),
+  itemId: z.uuid(),
+  title: z.string(),
+  body: z.string(),
+  publishedAt: z.date().nullable(),
+  source: z.string(),
+  url: z.string().nullable(),
+  replayed: z.boolean(),
+  firstSeenAt: z.date(),
+  /** Whether it is the wording that speaks for its item: the newest article, else the newest feed. */
+  current: z.boolean(),
+});
+export type Wording = z.infer<typeof Wording>;
+
+/**
+ * The wordings of these items that have no verdict yet. The items are locked until the end of the
+ * transaction: a second worker with the same items waits, and then finds them understood.
+ */
+export async function takeUnread(db: Db, itemIds: string[]): Promise<Wording[]> {
+  await db.query(sql`SELECT FROM items WHERE id = ANY (${itemIds}) ORDER BY id FOR UPDATE`);
+  const unread = sql`
+    SELECT version.id AS "versionId", item_id AS "itemId", title, body,
+      coalesce(version.published_at, items.published_at) AS "publishedAt",
+      sources.outlet AS source, items.url, replayed, first_seen_at AS "firstSeenAt",
+      version.id = (
+        SELECT id FROM item_versions AS other WHERE other.item_id = items.id
+        ORDER BY basis = 'article' DESC, seen_at DESC, id DESC LIMIT 1) AS current
+    FROM item_versions AS version
+    JOIN items ON items.id = item_id
+    JOIN sources ON sources.id = source_id
+    WHERE item_id = ANY (${itemIds}) AND version.understood_at IS NULL
+    ORDER BY items.published_at NULLS LAST, item_id, version.seen_at
+  `;
+  return rows(db, Wording, unread);
+}
+
+/** A wording that understanding failed on is shown as such and not tried for ever. */
+export async function recordFailure(db: Db, versionId: string, failure: string): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE item_versions SET understood_at = now(), failure = ${failure}
+      WHERE id = ${versionId}`,
+  );
+}
+
+const Article = z.object({
+  itemId: z.uuid(),
+  url: z.string(),
+  origin: z.enum(['live', 'demo', 'replay']),
+  articleSelector: z.string().nullable(),
+  zone: z.string(),
+  tries: z.int(),
+});
+
+/** The articles due at a host, the newest item first. */
+export function dueArticles(db: Db, host: string, limit: number) {
+  const due = sql`
+    SELECT items.id AS "itemId", items.url, origin, zone, article_tries AS tries,
+      options->>'articleSelector' AS "articleSelector"
+    FROM items JOIN sources ON sources.id = source_id
+    WHERE host = ${host} AND article_due_at <= now() AND items.url IS NOT NULL
+    ORDER BY first_seen_at DESC LIMIT ${limit}
+  `;
+  return rows(db, Article, due);
+}
+
+export interface ArticleWords {
+  title: string;
+  text: string;
+  byline: string | null;
+  publishedAt: Date | null;
+}
+
+/**
+ * Saves the article behind an entry as a wording of its own. One with the feed's very words
+ * changes nothing, and neither does saving it twice.
+ */
+export async function saveArticle(db: Db, itemId: string, article: ArticleWords): Promise<void> {
+  const { title, text, byline, publishedAt } = article;
+  await execute(
+    db,
+    sql`INSERT INTO item_versions (item_id, fingerprint, basis, title, body, byline, published_at)
+      VALUES (${itemId}, ${fingerprintOf(title, text)}, 'article', ${title}, ${text}, ${byline},
+        ${publishedAt})
+      ON CONFLICT DO NOTHING`,
+  );
+  await execute(
+    db,
+    sql`UPDATE items SET article_due_at = NULL, article_failure = NULL,
+        published_at = coalesce(published_at, ${publishedAt})
+      WHERE id = ${itemId}`,
+  );
+}
+
+/** Why an article could not be read, and when to try again: null for never. */
+export async function recordArticleFailure(
+  db: Db,
+  itemId: string,
+  failure: { kind: string; dueAt: Date | null },
+): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE items SET article_failure = ${failure.kind}, article_due_at = ${failure.dueAt},
+        article_tries = article_tries + 1
+      WHERE id = ${itemId}`,
+  );
+}

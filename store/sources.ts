@@ -1,0 +1,98 @@
+/** Sources: where we look, when next, and how it went. */
+import type pg from 'pg';
+import * as z from 'zod';
+
+import { Source, SourceOptions, type Validators } from '../domain/source.ts';
+import { type Db, execute, findRow, getRow, rows, sql } from './db.ts';
+
+/** What a source starts as; the table knows the rest. */
+export type NewSource = Pick<
+  Source,
+  'name' | 'outlet' | 'url' | 'kind' | 'origin' | 'lang' | 'section' | 'zone' | 'basis'
+> & { options: z.input<typeof SourceOptions>; everySeconds: number };
+
+const Id = z.object({ id: z.uuid() });
+
+/** The longest a failing source is left alone. */
+const LONGEST_REST_SECONDS = 6 * 3600;
+
+/**
+ * Saves a source and returns its id. One known already (same origin and address) stays as it is:
+ * what operators made of it wins. Without a basis it rests.
+ */
+export async function add(db: Db, source: NewSource): Promise<string> {
+  const options = JSON.stringify(SourceOptions.parse(source.options));
+  const pausedAt = source.basis === null ? new Date() : null;
+  const known = sql`SELECT id FROM sources WHERE origin = ${source.origin} AND url = ${source.url}`;
+  await execute(
+    db,
+    sql`INSERT INTO sources
+      (name, outlet, url, kind, origin, lang, section, zone, options, basis, every_seconds, paused_at)
+      VALUES (${source.name}, ${source.outlet}, ${source.url}, ${source.kind}, ${source.origin},
+        ${source.lang}, ${source.section}, ${source.zone}, ${options}, ${source.basis},
+        ${source.everySeconds}, ${pausedAt})
+      ON CONFLICT (origin, url) DO NOTHING`,
+  );
+  return (await getRow(db, Id, known)).id;
+}
+
+/** The source, or undefined when it is gone. */
+export function find(db: Db, sourceId: string): Promise<Source | undefined> {
+  const source = sql`
+    SELECT id, name, outlet, url, kind, origin, lang, section, zone, options, basis,
+      every_seconds AS "everySeconds", validators, paused_at AS "pausedAt"
+    FROM sources WHERE id = ${sourceId}
+  `;
+  return findRow(db, Source, source);
+}
+
+/**
+ * Takes the sources whose time has come, and moves each on by its rhythm: whoever takes one is
+ * the only one to, and a taker who dies costs one turn.
+ */
+export async function takeDue(pool: pg.Pool, limit: number): Promise<string[]> {
+  const due = sql`
+    UPDATE sources
+    -- A tenth of chance, so that sources which began together drift apart.
+    SET next_crawl_at = now() + every_seconds * (1 + 0.1 * random()) * interval '1 second'
+    WHERE id IN (
+      SELECT id FROM sources
+      WHERE next_crawl_at <= now() AND paused_at IS NULL AND origin <> 'replay'
+      ORDER BY next_crawl_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id
+  `;
+  return (await rows(pool, Id, due)).map(({ id }) => id);
+}
+
+/** A crawl went well: what to ask with next time, and how many entries said too little. */
+export async function recordSuccess(
+  db: Db,
+  sourceId: string,
+  crawl: { validators: Validators; skipped: number },
+): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE sources
+      SET crawled_at = now(), failure = NULL, failed_at = NULL, failures_in_a_row = 0,
+        skipped = ${crawl.skipped}, validators = ${JSON.stringify(crawl.validators)}
+      WHERE id = ${sourceId}`,
+  );
+}
+
+/** A crawl failed: its human name is kept, and each further failure doubles the rest. */
+export async function recordFailure(
+  db: Db,
+  sourceId: string,
+  failure: { kind: string; retryAfterSeconds?: number | undefined },
+): Promise<void> {
+  const { kind, retryAfterSeconds = 0 } = failure;
+  await execute(
+    db,
+    sql`UPDATE sources
+      SET failure = ${kind}, failed_at = now(), failures_in_a_row = failures_in_a_row + 1,
+        next_crawl_at = greatest(next_crawl_at, now() + interval '1 second' * greatest(
+          ${retryAfterSeconds}::float8,
+          least(every_seconds * 2 ^ least(failures_in_a_row, 12), ${LONGEST_REST_SECONDS})))
+      WHERE id = ${sourceId}`,
+  );
+}
