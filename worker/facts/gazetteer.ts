@@ -73,7 +73,7 @@ export function lookUp(gazetteer: Gazetteer, words: Token[], at: number): Hit | 
 
 /** What may follow the stem of a Tamil place name: cases, "from", "and", "too". */
 const tamilCase =
-  /^(?:ம்|ு|த்[^ ]{0,12}|ில்|ிலிருந்து|ிலுள்ள|ின்|ிற்கு|ுக்கு|ுக்குட்பட்ட|க்கு|க்கும்|ை|ையும்|ையில்|ையின்|யில்|யின்|யிலுள்ள|யிலிருந்து|யை|வில்|விலுள்ள|விலிருந்து|வின்|வுக்கு|வை|ும்|ம)?$/;
+  /^(?:ம்|்|ு|த்[^ ]{0,12}|ில்|ிலிருந்து|ிலுள்ள|ின்|ிற்கு|ுக்கு|ுக்குட்பட்ட|க்கு|க்கும்|ை|ையும்|ையில்|ையின்|யில்|யின்|யிலுள்ள|யிலிருந்து|யை|வில்|விலுள்ள|விலிருந்து|வின்|வுக்கு|வை|ும்|ம)?$/;
 
 function lookUpTamil(gazetteer: Gazetteer, words: Token[], at: number): Hit | undefined {
   for (let length = 2; length >= 1; length -= 1) {
@@ -90,7 +90,7 @@ function lookUpTamil(gazetteer: Gazetteer, words: Token[], at: number): Hit | un
 
 /** The part of a Tamil name that stays the same in every case. */
 export function tamilStem(name: string): string {
-  return name.replace(/(?:ம்|ு)$/, '');
+  return name.replace(/(?:ம்|ு|்)$/, '');
 }
 
 function placeOf(line: string): KnownPlace | undefined {
@@ -147,6 +147,7 @@ const otherWords = new Set([
   'XA',
   'XB',
   'QO',
+  'SD',
 ]);
 
 function countries(): KnownPlace[] {

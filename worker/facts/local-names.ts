@@ -54,7 +54,7 @@ function localName(
   const before = wordAt(reading, first - 1);
   const inside = /^, ?$/.test(gapAfter(reading, last)) ? starts.get(last + 1) : undefined;
   const known = starts.get(first);
-  if (known && known.last === last) return undefined;
+  if (known && (known.last === last || known.dateline)) return undefined;
   const opens = placeOpeners.has(wordAt(reading, first)) && last > first;
   const closes = placeClosers.has(wordAt(reading, last)) && last > first;
   const led = locative.has(before) && sameSentence(reading, first - 1, first);

@@ -6,13 +6,13 @@ const away = /^(?:நோக்கி|இருந்து|சேர்ந்த
 const area = /^(?:பகுதி|பிரதேச|வீதி|நகர|சந்தி|கடற்|தோட்ட|கிராம|பொலிஸ் பிரிவு)/;
 
 /** For or against a Tamil place name being the scene. */
-export function tamilEvidence(reading: Reading, first: number, last: number): number {
+export function tamilEvidence(reading: Reading, last: number): number {
   const form = wordAt(reading, last);
   const next = wordAt(reading, last + 1);
   const after = wordAt(reading, last + 2);
-  if (/ிலிருந்து$|யிலிருந்து$/.test(form) || away.test(next)) return -3;
-  if (office.test(next)) return /^பிரிவ/.test(after) ? 1.5 : -1;
-  // "the area of X" still is a home when people are "of" it.
-  if (area.test(next)) return /^(?:சேர்ந்த|வசி)/.test(after) || /ச்$|ை$/.test(next) ? -2 : 3;
-  return /(?:ில்|யில்|வில்)$/.test(form) ? 3 : 0;
+  if (form.endsWith('ிலிருந்து') || away.test(next)) return -3;
+  if (office.test(next)) return after.startsWith('பிரிவ') ? 1.5 : -1;
+  // "The area of X" still is a home when people are "of" it.
+  if (area.test(next)) return away.test(after) || next.endsWith('ச்') || next.endsWith('ை') ? -2 : 3;
+  return form.endsWith('ில்') ? 3 : 0;
 }

@@ -10,6 +10,7 @@ import {
   officeAfter,
   offices,
   otherWords,
+  placeOpeners,
 } from './place-words.ts';
 import { tamilEvidence } from './place-words-tamil.ts';
 import {
@@ -46,6 +47,7 @@ export function findMentions(reading: Reading, gazetteer: Gazetteer): Mention[] 
     if (!hit) continue;
     const last = at + hit.length - 1;
     if (isBroken(reading, at, last) || (hit.length === 1 && isOtherWord(reading, at))) continue;
+    if (isNationality(reading, at, last, hit.places)) continue;
     named.push({ first: at, last, places: hit.places });
     at = last;
   }
@@ -73,7 +75,10 @@ export function findPlaces(reading: Reading, mentions: Mention[]): Place[] {
         evidence > 0 && place.country === country && place.kind !== 'country',
     )
     .sort((a, b) => b.evidence - a.evidence || a.first - b.first);
-  const scene = believed.find(({ place }) => place.kind !== 'state') ?? believed[0];
+  const scene =
+    believed.find(({ place }) => place.kind !== 'state') ??
+    believed[0] ??
+    lastResort(mentions, country);
   const state = scene?.place.state ?? null;
   const district = scene?.place.district ?? null;
 
@@ -88,6 +93,7 @@ export function findPlaces(reading: Reading, mentions: Mention[]): Place[] {
       ...(local.inside ? {} : { admin1: state, district }),
     });
   }
+  if (scene) add(knownPlace(reading, scene));
   for (const mention of believed) {
     if (mention.place.kind === 'state' && mention !== scene) continue;
     if (mention !== scene && mention.evidence < 2) continue;
@@ -110,6 +116,15 @@ export function countryOf(reading: Reading, mentions: Mention[]): string {
     if (weight > most) [country, most] = [code, weight];
   }
   return country;
+}
+
+/** With no better word, the place of the police, the ward or the home tells at least the state. */
+function lastResort(mentions: Mention[], country: string): Mention | undefined {
+  return mentions
+    .filter(
+      ({ place, dateline }) => place.country === country && place.kind !== 'country' && !dateline,
+    )
+    .sort((a, b) => b.evidence - a.evidence)[0];
 }
 
 function localPlace(reading: Reading, local: LocalName, mentions: Mention[]): Place {
@@ -166,6 +181,25 @@ function isOtherWord(reading: Reading, at: number): boolean {
   );
 }
 
+const peopleOf = new Set(
+  'warga warganegara rakyat bangsa lelaki wanita pekerja buruh pemuda pelajar kerajaan'.split(' '),
+);
+
+/** "Warga Indonesia" and 「孟加拉籍」 say who somebody is, not where it happened. */
+function isNationality(
+  reading: Reading,
+  first: number,
+  last: number,
+  places: KnownPlace[],
+): boolean {
+  if (places[0]?.kind !== 'country') return false;
+  if (reading.words[first]?.kind !== 'han') return peopleOf.has(wordAt(reading, first - 1));
+  return (
+    /[籍裔外女男人客劳勞工妇婦汉漢移青少]/.test(wordAt(reading, last + 1)) ||
+    /[榜后]/.test(wordAt(reading, first - 1))
+  );
+}
+
 const datelineEnd =
   /^\s*,?\s*(?:\d{1,2}\s*)?(?:[A-Za-z]{3,9}\.?\s*)?(?:\d{1,2}\s*)?(?:\([^)\n]{1,30}\)\s*)?(?:[-–—:;])/;
 
@@ -195,7 +229,7 @@ function evidenceFor(
   const kind = reading.words[first]?.kind;
   if (dateline) return kind === 'han' ? 2 : saidHere ? 3 : 0.5;
   let evidence = positionEvidence(reading, first);
-  if (kind === 'tamil') return evidence + tamilEvidence(reading, first, last);
+  if (kind === 'tamil') return evidence + tamilEvidence(reading, last);
   if (kind === 'han') return evidence + hanEvidence(reading, first, last);
   const before = placeBefore(reading, first);
   if (locative.has(before)) evidence += 2;
@@ -205,6 +239,8 @@ function evidenceFor(
   )
     evidence += 2;
   if (elsewhere.has(before)) evidence -= 3;
+  if (placeOpeners.has(wordAt(reading, first - 1)) && isCapital(reading.words[first - 1]))
+    evidence -= 3;
   if (nearOffice(reading, first, last)) evidence -= 3;
   if (/^(?:area|areas|town)$/.test(wordAt(reading, last + 1))) evidence += 1;
   if (hasEventWord(reading, first)) evidence += 1;
