@@ -21,6 +21,16 @@ export type Job<Name extends JobName> = z.infer<(typeof jobs)[Name]>;
 /** Queues a job; resolves when the queue has it. */
 export type Enqueue = <Name extends JobName>(name: Name, job: Job<Name>) => Promise<void>;
 
+/** Many items a job: a job costs the queue as much as understanding some hundred items. */
+const ITEMS_A_JOB = 100;
+
+/** Queues items to be understood. */
+export async function enqueueItems(enqueue: Enqueue, itemIds: string[]): Promise<void> {
+  for (let start = 0; start < itemIds.length; start += ITEMS_A_JOB) {
+    await enqueue('understand-items', { itemIds: itemIds.slice(start, start + ITEMS_A_JOB) });
+  }
+}
+
 export interface WorkOptions {
   /** How many jobs of this name at once, in this process. */
   concurrency: number;

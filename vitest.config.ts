@@ -7,6 +7,6 @@ export default defineConfig({
     // Hang guards, never a speed: machines that test may be slow and busy.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: process.env.CI ? ['default', './test/support/count-reporter.ts'] : ['default'],
+    reporters: ['default', './test/support/count-reporter.ts'],
   },
 });

@@ -1,0 +1,14 @@
+/** What the crawler's steps are given: everything they touch. */
+import type pg from 'pg';
+
+import type { Enqueue } from '../queue.ts';
+import type { ArticleReader } from './article-thread.ts';
+import type { Fetchers } from './collect.ts';
+
+export interface StepContext {
+  pool: pg.Pool;
+  enqueue: Enqueue;
+  /** How pages are fetched for sources of each origin. */
+  fetchers: (origin: 'live' | 'demo' | 'replay') => Fetchers;
+  readArticle: ArticleReader['read'];
+}

@@ -1,0 +1,41 @@
+import { enqueueItems, type Job } from '../../queue.ts';
+import { transaction } from '../../store/db.ts';
+import * as items from '../../store/items.ts';
+import * as sources from '../../store/sources.ts';
+import { collect } from '../collect.ts';
+import { CrawlError } from '../crawl-error.ts';
+import type { StepContext } from '../step.ts';
+
+/**
+ * Crawls one source and queues what it found.
+ *
+ * 1. Find the source. Deleted or paused since it was queued: stop quietly.
+ * 2. Collect its entries with the adapter for its kind.
+ * 3. Save entries and validators together, so that a failed save is fetched again in full.
+ * 4. Queue what the tables call unread, not what step 3 saved: a crash in between heals on the
+ *    next run. The articles behind the entries are found by crawler/schedule.ts, host by host.
+ *
+ * Safe to run twice: items are keyed by what they are, and a job only says where to look.
+ *
+ * @throws {CrawlError} after recording it; the queue tries again unless it is permanent
+ */
+export async function crawlSource({ sourceId }: Job<'crawl-source'>, context: StepContext) {
+  const { pool, enqueue, fetchers } = context;
+  const source = await sources.find(pool, sourceId);
+  if (!source || source.pausedAt) return { outcome: 'nothing to crawl' };
+
+  try {
+    const { entries, ...crawl } = await collect(source, fetchers(source.origin));
+    const added = await transaction(pool, async (tx) => {
+      await sources.recordSuccess(tx, sourceId, crawl);
+      return items.saveEntries(tx, source, entries);
+    });
+
+    // Understood at once from the feed's own words, and again when the article's text is here.
+    await enqueueItems(enqueue, await items.unreadIds(pool, sourceId));
+    return { outcome: 'crawled', added, skipped: crawl.skipped };
+  } catch (error) {
+    if (error instanceof CrawlError) await sources.recordFailure(pool, sourceId, error);
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+/** One JSON line per event, pretty in a terminal. Never a name, a headline or a text: ids only. */
+import { pino } from 'pino';
+import { PinoPretty } from 'pino-pretty';
+
+export type Log = pino.Logger;
+
+/** The log of one process; `part` is which (crawler, worker, dashboard ...). */
+export function openLog(part: string, level: string): Log {
+  const options = {
+    level,
+    base: { part },
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  if (!process.stdout.isTTY) return pino(options);
+  return pino(
+    options,
+    PinoPretty({ colorize: true, ignore: 'hostname,pid', translateTime: 'HH:MM:ss' }),
+  );
+}
+
+/** Runs a step and logs it once: its name, what came of it, how long it took. */
+export async function logged<T>(
+  log: Log,
+  step: string,
+  ids: object,
+  act: () => Promise<T>,
+): Promise<T> {
+  const startedAt = performance.now();
+  const tookMs = () => Math.round(performance.now() - startedAt);
+  try {
+    const result = await act();
+    log.info({ step, ...ids, ...(typeof result === 'object' ? result : {}), tookMs: tookMs() });
+    return result;
+  } catch (error) {
+    const { name, kind } = error as { name?: string; kind?: string };
+    log.warn({ step, ...ids, outcome: kind ?? name ?? 'Error', tookMs: tookMs() });
+    throw error;
+  }
+}
