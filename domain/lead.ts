@@ -19,14 +19,7 @@ export const DismissalReason = z.enum([
 ]);
 export type DismissalReason = z.infer<typeof DismissalReason>;
 
-export const Verb = z.enum([
-  'promoted',
-  'dismissed',
-  'snoozed',
-  'merged',
-  'undone',
-  'returned',
-]);
+export const Verb = z.enum(['promoted', 'dismissed', 'snoozed', 'merged', 'undone', 'returned']);
 export type Verb = z.infer<typeof Verb>;
 
 /** What somebody did with a lead. */

@@ -318,6 +318,13 @@ CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON decisions
 CREATE TRIGGER only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- A decision with the name of who took it.
+CREATE VIEW decision_lines WITH (security_invoker) AS
+SELECT decision.id, decision.at, decider.name AS by, decision.actor_id AS "byId", decision.verb,
+  decision.reason, decision.lead_id AS "leadId", decision.case_id AS "caseId",
+  EXISTS (SELECT FROM decisions AS undoing WHERE undoing.undoes = decision.id) AS undone
+FROM decisions AS decision LEFT JOIN actors AS decider ON decider.id = decision.actor_id;
+
 -- A lead with its story, as the desk shows it. A claim lasts 15 minutes and a snooze until its
 -- time; after that the lead counts as new without anybody writing so.
 CREATE VIEW lead_cards WITH (security_invoker) AS
@@ -347,16 +354,10 @@ CROSS JOIN LATERAL (
   SELECT lead.state = 'claimed' AND lead.claimed_at > now() - interval '15 minutes' AS now
 ) AS held
 LEFT JOIN LATERAL (
-  SELECT jsonb_build_object('id', decision.id, 'at', decision.at, 'by', decider.name,
-    'byId', decider.id, 'verb', decision.verb, 'reason', decision.reason, 'undone', false)
-    AS decision
-  FROM decisions AS decision LEFT JOIN actors AS decider ON decider.id = decision.actor_id
-  WHERE decision.lead_id = lead.id
-    AND (lead.state IN ('promoted', 'dismissed', 'merged')
-      OR lead.state = 'snoozed' AND lead.snoozed_until > now())
-    AND decision.verb IN ('promoted', 'dismissed', 'snoozed', 'merged')
-    AND NOT EXISTS (SELECT FROM decisions AS undoing WHERE undoing.undoes = decision.id)
-  ORDER BY decision.id DESC LIMIT 1
+  SELECT to_jsonb(line) AS decision FROM decision_lines AS line
+  WHERE line."leadId" = lead.id AND NOT line.undone AND line.verb = lead.state
+    AND (lead.state <> 'snoozed' OR lead.snoozed_until > now())
+  ORDER BY line.id DESC LIMIT 1
 ) AS standing ON true;
 
 -- A case with its people and the event that led to it.
@@ -378,6 +379,12 @@ LEFT JOIN actors AS officer ON officer.id = file.assigned_to
 LEFT JOIN actors AS opener ON opener.id = file.opened_by;
 
 -- ── How the house runs ───────────────────────────────────────────────────────────────────────
+-- Timed tasks: whoever takes a turn moves the time on, so that it runs once however many workers.
+CREATE TABLE chores (
+  name text PRIMARY KEY,
+  next_run_at timestamptz NOT NULL DEFAULT now()
+);
+
 -- Long tasks: replay, re-read, train, sweep, import, seed.
 CREATE TABLE runs (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -415,7 +422,7 @@ CREATE TRIGGER tell_desk AFTER INSERT OR UPDATE ON cases
 
 -- ── The second wall ──────────────────────────────────────────────────────────────────────────
 GRANT SELECT ON sources, items, item_versions, sightings, verdicts, stories, story_items, runs,
-  settings, lead_cards, case_cards TO first_knock_desk;
+  settings, lead_cards, case_cards, decision_lines TO first_knock_desk;
 -- Never password_hash: signing in is not done in anybody's name.
 GRANT SELECT (id, login, name, role, offices, lang, theme, keys, created_at, disabled_at)
   ON actors TO first_knock_desk;

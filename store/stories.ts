@@ -1,0 +1,39 @@
+/** Stories: one event as told by many items. */
+import { Story, Telling } from '../domain/story.ts';
+import { type Db, getRow, rows, sql } from './db.ts';
+
+/** The story. One joined to another says so in `mergedInto`. @throws {NotFound} */
+export function get(db: Db, storyId: string): Promise<Story> {
+  const story = sql`
+    SELECT id, created_at AS "createdAt", merged_into AS "mergedInto", flagged, headline,
+      headline_lang AS "headlineLang", kinds, admin1, district, place, work, dead, injured,
+      missing, displaced, score, reasons, outlets, item_count AS "itemCount",
+      first_published_at AS "firstPublishedAt", first_fetched_at AS "firstFetchedAt",
+      flagged_at AS "flaggedAt"
+    FROM stories WHERE id = ${storyId}
+  `;
+  return getRow(db, Story, story);
+}
+
+/** How each item tells the story: its current wording and what was said of it last, in time order. */
+export function tellings(db: Db, storyId: string): Promise<Telling[]> {
+  const told = sql`
+    SELECT item.id AS "itemId", source.outlet, item.url, verdict.lang, version.title, version.body,
+      version.byline, version.basis, item.article_failure AS "articleFailure",
+      item.published_at AS "publishedAt", item.first_seen_at AS "fetchedAt",
+      verdict.understood_at AS "understoodAt", verdict.label, verdict.score, verdict.kinds,
+      verdict.reasons, verdict.facts, verdict.edition, verdict.model,
+      (SELECT count(*)::int FROM sightings WHERE sightings.item_id = item.id) AS sightings
+    FROM story_items
+    JOIN items AS item ON item.id = story_items.item_id
+    JOIN sources AS source ON source.id = item.source_id
+    JOIN item_versions AS version ON version.id = item.version_id
+    CROSS JOIN LATERAL (
+      SELECT * FROM verdicts WHERE verdicts.version_id = version.id
+      ORDER BY understood_at DESC LIMIT 1
+    ) AS verdict
+    WHERE story_items.story_id = ${storyId}
+    ORDER BY coalesce(item.published_at, item.first_seen_at), item.id
+  `;
+  return rows(db, Telling, told);
+}
