@@ -1,0 +1,67 @@
+/** From a source to its entries: which adapter reads its kind, and what holds for all kinds. */
+import type { CollectedEntry, Entry, Listing, Source } from '../domain/source.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import { CrawlError } from './crawl-error.ts';
+import type { Fetchers } from './page.ts';
+import { isTrustedDate } from './read-date.ts';
+import { collectBrowser } from './sources/browser.ts';
+import { collectListing } from './sources/listing.ts';
+import { collectRss } from './sources/rss.ts';
+
+export type { Fetchers } from './page.ts';
+
+type Adapter = (source: Source, fetchers: Fetchers, now: Date) => Promise<Listing>;
+
+/** One line for each kind of source. */
+const adapters: Readonly<Record<string, Adapter>> = {
+  rss: collectRss,
+  listing: collectListing,
+  browser: collectBrowser,
+};
+
+/** The kinds of source that can be read. */
+export const sourceKinds: readonly string[] = Object.keys(adapters);
+
+export type Collected = Omit<Listing, 'entries'> & { entries: CollectedEntry[] };
+
+/**
+ * What a source lists now. Every entry has a title (else the first sentence of its text), and its
+ * canonical address when the source gives each entry one of its own. A date over a day ahead of
+ * `now` is dropped: whoever set it did not mean now.
+ *
+ * @throws {CrawlError} whatever the adapter throws; `unreadable` for a kind that nothing reads
+ */
+export async function collect(
+  source: Source,
+  fetchers: Fetchers,
+  now: Date = new Date(),
+): Promise<Collected> {
+  const adapter = Object.hasOwn(adapters, source.kind) ? adapters[source.kind] : undefined;
+  if (!adapter) throw new CrawlError('unreadable', `no source kind "${source.kind}"`);
+
+  const listing = await adapter(source, fetchers, now);
+  const ownAddresses = source.options.ownAddresses && !shareOneAddress(listing.entries);
+  const entries = listing.entries.map(({ publishedAt, ...entry }) => ({
+    ...entry,
+    title: entry.title || firstSentence(entry.summary),
+    publishedAt: publishedAt && isTrustedDate(publishedAt, now) ? publishedAt : null,
+    canonicalUrl: ownAddresses && entry.url ? canonicalUrl(entry.url) : null,
+  }));
+  return { ...listing, entries };
+}
+
+/** A feed whose entries all lead to one page says nothing of which is which. */
+function shareOneAddress(entries: Entry[]): boolean {
+  const addresses = entries.flatMap(({ url }) => (url ? [canonicalUrl(url)] : []));
+  return addresses.length > 1 && new Set(addresses).size === 1;
+}
+
+/** The first sentence, at most 200 characters of it, ended at a word. */
+export function firstSentence(text: string): string {
+  const [paragraph = ''] = text.split('\n', 1);
+  const sentence =
+    /^.{8,}?[.!?。！？](?=\s|["'”’」]|$|(?<=[。！？]))/u.exec(paragraph)?.[0] ?? paragraph;
+  if (sentence.length <= 200) return sentence;
+  const cut = sentence.slice(0, 200);
+  return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || 200).trim()}…`;
+}

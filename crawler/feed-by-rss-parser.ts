@@ -1,0 +1,121 @@
+/** Plain, well-formed RSS 2.0 and Atom 1.0 through rss-parser. */
+import Parser from 'rss-parser';
+import * as z from 'zod';
+
+import { type Feed, type FeedEntry, feedEntry, feedTitle } from './feed.ts';
+import { MAX_ENTRIES } from './mend-feed.ts';
+
+const START = /^\s*<\?xml[^>]*\?>\s*(?:<!--[\s\S]*?-->\s*|<\?[\s\S]*?\?>\s*)*<(rss|feed)\b([^>]*)>/;
+
+/** Each of these rss-parser reads wrongly, or not at all: docs/reading.md has the cases. */
+const NOT_PLAIN =
+  /<!DOCTYPE|<!ENTITY|xml:base|type=["']?(?:xhtml|application\/xhtml)|<\/?(?:RSS|CHANNEL|ITEM|FEED|ENTRY|TITLE|LINK)\b|\brel=["'](?!alternate|self)/;
+const CDATA = /<!\[CDATA\[[\s\S]*?\]\]>/g;
+const OTHER_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/;
+const PREFIX = /<([\w-]+):/g;
+
+/**
+ * Whether rss-parser reads this feed rightly, by its text alone: well formed, no markup inside its
+ * texts, only the entities XML knows, every prefix declared, no base to resolve against.
+ */
+export function isPlainFeed(text: string): boolean {
+  const [, root, attributes = ''] = START.exec(text) ?? [];
+  if (!root || NOT_PLAIN.test(text) || !text.trimEnd().endsWith(`</${root}>`)) return false;
+  if (root === 'rss' ? !/version=["']2/.test(attributes) : !/2005\/Atom/.test(attributes)) {
+    return false;
+  }
+  const markup = text.replaceAll(CDATA, '');
+  if (OTHER_ENTITY.test(markup)) return false;
+  const prefixes = new Set([...markup.matchAll(PREFIX)].map(([, prefix = '']) => prefix));
+  if ([...prefixes].some((prefix) => !markup.includes(`xmlns:${prefix}=`))) return false;
+
+  const opened = count(markup, root === 'rss' ? /<item[\s>]/g : /<entry[\s>]/g);
+  const closed = count(markup, root === 'rss' ? /<\/item>/g : /<\/entry>/g);
+  return opened === closed && opened <= MAX_ENTRIES;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** An element with attributes is an object with its text in `_`. */
+const Text = z.union([
+  z.string(),
+  z.object({ _: z.string().default(''), $: z.record(z.string(), z.string()).optional() }).strict(),
+]);
+const Item = z.object({
+  link: z.string().optional(),
+  guidElement: Text.optional(),
+  titleElement: Text.optional(),
+  summaryElement: Text.optional(),
+  contentElement: Text.optional(),
+  encoded: z.string().optional(),
+  published: z.string().optional(),
+  updated: z.string().optional(),
+  pubDate: z.string().optional(),
+  'dc:date': z.string().optional(),
+});
+const Parsed = z.object({ title: Text.default(''), items: z.array(Item) });
+type Text = z.infer<typeof Text>;
+type Item = z.infer<typeof Item>;
+
+const parser = new Parser({
+  customFields: {
+    item: [
+      ['guid', 'guidElement'],
+      ['id', 'guidElement'],
+      ['title', 'titleElement'],
+      ['description', 'summaryElement'],
+      ['summary', 'summaryElement'],
+      ['content', 'contentElement'],
+      ['content:encoded', 'encoded'],
+      'published',
+      'updated',
+    ],
+  },
+});
+
+/** The feed, or undefined when rss-parser finds in it something other than plain texts. */
+export async function readPlainFeed(
+  text: string,
+  url: string | undefined,
+): Promise<Feed | undefined> {
+  // It throws for dates it cannot read and for what the look at the text has missed.
+  const parsed = await parser.parseString(text).then(
+    (feed) => Parsed.safeParse(feed).data,
+    () => undefined,
+  );
+  // Without a link, what an entry has instead (a guid, a relation) is for the other parser.
+  if (!parsed?.items.every(({ link }) => link && (url ?? URL.canParse(link)))) return undefined;
+  const format = /<feed[\s>]/.test(text.slice(0, 2000)) ? 'atom' : 'rss';
+  return {
+    format,
+    title: feedTitle({ value: valueOf(parsed.title), plain: format === 'atom' }),
+    entries: parsed.items.map((item) => entryOf(item, format, url)),
+    dropped: 0,
+  };
+}
+
+function entryOf(item: Item, format: 'rss' | 'atom', base: string | undefined): FeedEntry {
+  const words = (text: Text | undefined) => ({
+    value: valueOf(text),
+    plain: format === 'atom' && !/html/.test(typeOf(text)),
+  });
+  return feedEntry({
+    link: item.link,
+    base,
+    guid: valueOf(item.guidElement),
+    title: words(item.titleElement),
+    summary: words(item.summaryElement),
+    content: item.encoded ? { value: item.encoded } : words(item.contentElement),
+    date: format === 'rss' ? (item.pubDate ?? item['dc:date']) : (item.published ?? item.updated),
+  });
+}
+
+function valueOf(text: Text | undefined): string | undefined {
+  return typeof text === 'string' ? text : text?._;
+}
+
+function typeOf(text: Text | undefined): string {
+  return (typeof text === 'string' ? undefined : text?.$?.['type']) ?? 'text';
+}

@@ -1,0 +1,37 @@
+/** What came back for an address, however it was fetched. */
+import type { Validators } from '../domain/source.ts';
+
+export interface Page {
+  /** 200, or 304 with no bytes when the validators sent still hold. */
+  status: number;
+  /** Where the redirects ended. */
+  url: string;
+  /** Decompressed, of any charset: decode-text.ts makes a string of them. */
+  bytes: Uint8Array;
+  /** The header as sent, or ''. */
+  contentType: string;
+  /** To send next time. */
+  validators: Validators;
+}
+
+/**
+ * Fetches one page politely. Send what the last answer gave as `validators` to hear 304 when
+ * nothing changed.
+ *
+ * @throws {CrawlError} for everything the outside world can do wrong
+ */
+export type FetchPage = (url: string, validators?: Validators) => Promise<Page>;
+
+/**
+ * The page after its scripts have run, in a browser. With `waitFor` (a CSS selector) it is read
+ * when that is there, otherwise when it has come to rest.
+ *
+ * @throws {CrawlError} as `FetchPage` does, and `needs-browser` when there is no Chromium
+ */
+export type RenderPage = (url: string, waitFor?: string) => Promise<Page>;
+
+/** The ways to a page, for the adapters to choose from. */
+export interface Fetchers {
+  fetchPage: FetchPage;
+  renderPage: RenderPage;
+}

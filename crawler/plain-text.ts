@@ -1,0 +1,46 @@
+/** A fragment of HTML, as feeds put it into titles and summaries, to plain text. */
+import { Parser } from 'htmlparser2';
+
+import { cleanText } from './decode-text.ts';
+
+/** More of one fragment than anybody reads; longer ones are cut, so that no feed can stall us. */
+const MAX_LENGTH = 400_000;
+
+const SILENT = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'select']);
+
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 ' +
+    'h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+
+/** The text of an HTML fragment; its blocks become paragraphs, separated by an empty line. */
+export function plainText(html: string): string {
+  if (!/[<&]/.test(html)) return cleanText(html).replaceAll(/\s+/g, ' ').trim();
+
+  const paragraphs: string[] = [];
+  let words = '';
+  let silent = 0;
+  const endParagraph = () => {
+    const paragraph = cleanText(words).replaceAll(/\s+/g, ' ').trim();
+    if (paragraph) paragraphs.push(paragraph);
+    words = '';
+  };
+  const parser = new Parser({
+    onopentagname(name) {
+      if (SILENT.has(name)) silent += 1;
+      if (BLOCKS.has(name)) endParagraph();
+    },
+    ontext(text) {
+      if (silent === 0) words += text;
+    },
+    onclosetag(name) {
+      if (SILENT.has(name)) silent -= 1;
+      if (BLOCKS.has(name)) endParagraph();
+    },
+  });
+  parser.end(html.slice(0, MAX_LENGTH));
+  endParagraph();
+  return paragraphs.join('\n\n');
+}

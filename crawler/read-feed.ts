@@ -1,0 +1,63 @@
+/**
+ * A feed's bytes, of any dialect: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1.
+ *
+ * rss-parser reads what is plain and well formed, feedsmith the rest, mended first. Which of them
+ * reads a feed rightly shows in its text (docs/reading.md), not in whether it throws.
+ */
+import { CrawlError } from './crawl-error.ts';
+import { decodeText } from './decode-text.ts';
+import { readLenientFeed } from './feed-by-feedsmith.ts';
+import { isPlainFeed, readPlainFeed } from './feed-by-rss-parser.ts';
+import type { Feed } from './feed.ts';
+import { MAX_ENTRIES, mendFeed } from './mend-feed.ts';
+import { mendJson } from './mend-json.ts';
+
+export type { Feed, FeedEntry } from './feed.ts';
+
+const ROOT = /<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>]/i;
+const WEB_PAGE = /<(?:!doctype\s+html|html)[\s>]/i;
+
+/** What a feed is read from: a fetched page, or bytes alone. */
+export interface FeedBytes {
+  bytes: Uint8Array;
+  contentType?: string | undefined;
+  /** Where they were fetched: relative links are resolved against it. */
+  url?: string | undefined;
+}
+
+/**
+ * The feed in these bytes, whatever the server called them. One that breaks off gives what it had;
+ * a feed may well have no entries.
+ *
+ * @throws {CrawlError} `unreadable` when the bytes are no feed
+ */
+export async function readFeed({ bytes, contentType, url }: FeedBytes): Promise<Feed> {
+  const text = decodeText(bytes, contentType);
+  if (/^\s*\{/.test(text)) return readJsonFeed(text, url);
+  if (!looksLikeFeed(text)) throw new CrawlError('unreadable', reasonFor(text));
+
+  const plain = isPlainFeed(text) ? await readPlainFeed(text, url) : undefined;
+  if (plain) return plain;
+  const mended = mendFeed(text);
+  const feed = readLenientFeed(mended.text, url);
+  return { ...feed, dropped: mended.found - feed.entries.length };
+}
+
+function readJsonFeed(text: string, url: string | undefined): Feed {
+  const feed = readLenientFeed(mendJson(text), url);
+  // A JSON feed is newest first by its specification.
+  const entries = feed.entries.slice(0, MAX_ENTRIES);
+  return { ...feed, entries, dropped: feed.entries.length - entries.length };
+}
+
+/** A feed's root element, not that of a page which merely shows a feed further down. */
+function looksLikeFeed(text: string): boolean {
+  const root = text.search(ROOT);
+  const page = text.search(WEB_PAGE);
+  return root >= 0 && (page < 0 || root < page);
+}
+
+function reasonFor(text: string): string {
+  if (text.trim() === '') return 'the feed is empty';
+  return WEB_PAGE.test(text) ? 'a web page, not a feed' : 'not a feed of any kind we know';
+}

@@ -1,0 +1,77 @@
+/** A look at a page before a tree is built of it: no DOM library has a limit of its own. */
+import { CrawlError } from './crawl-error.ts';
+
+const MAX_TAGS = 60_000;
+const MAX_DEPTH = 400;
+const MAX_ATTRIBUTES = 300;
+
+/** Elements that hold none, and those whose end may be left out: they do not deepen the tree. */
+const FLAT = new Set(
+  (
+    'area base br col embed hr img input link meta param source track wbr ' +
+    'p li dt dd tr td th option thead tbody tfoot'
+  ).split(' '),
+);
+/** Elements whose content is not markup. */
+const RAW = new Set(['script', 'style', 'textarea', 'title', 'noscript']);
+
+const NAME = /[a-z][^\s/>]*/iy;
+
+/**
+ * Passes when a tree of this HTML stays within 60,000 tags, 400 levels and 300 attributes a tag.
+ * One pass over the text, without building anything.
+ *
+ * @throws {CrawlError} `too-large`
+ */
+export function assertShallow(html: string): void {
+  let tags = 0;
+  let depth = 0;
+  let at = html.indexOf('<');
+  while (at >= 0) {
+    const closing = html[at + 1] === '/';
+    NAME.lastIndex = at + (closing ? 2 : 1);
+    const name = NAME.exec(html)?.[0].toLowerCase();
+    if (name === undefined) {
+      at = html.indexOf('<', html.startsWith('<!--', at) ? endOf(html, '-->', at) : at + 1);
+      continue;
+    }
+    const { end, attributes } = scanTag(html, NAME.lastIndex);
+    if (!closing) tags += 1;
+    if (!FLAT.has(name)) depth = Math.max(0, depth + (closing ? -1 : 1));
+    if (tags > MAX_TAGS) throw tooLarge(`more than ${MAX_TAGS} tags`);
+    if (depth > MAX_DEPTH) throw tooLarge(`tags within tags, more than ${MAX_DEPTH} deep`);
+    if (attributes > MAX_ATTRIBUTES) throw tooLarge(`more than ${MAX_ATTRIBUTES} attributes a tag`);
+    at = html.indexOf('<', !closing && RAW.has(name) ? endOf(html, `</${name}`, end) : end);
+  }
+}
+
+/** Where a tag ends, and how many attributes it has. A quoted `>` does not end it. */
+function scanTag(html: string, from: number): { end: number; attributes: number } {
+  let attributes = 0;
+  let betweenWords = true;
+  for (let at = from; at < html.length; at += 1) {
+    const character = html[at];
+    if (character === '>') return { end: at + 1, attributes };
+    if (character === '"' || character === "'") {
+      const quote = html.indexOf(character, at + 1);
+      if (quote < 0) return { end: html.length, attributes };
+      at = quote;
+      betweenWords = true;
+    } else if (character === ' ' || character === '\n' || character === '\t' || character === '/') {
+      betweenWords = true;
+    } else if (betweenWords && character !== '=') {
+      attributes += 1;
+      betweenWords = false;
+    }
+  }
+  return { end: html.length, attributes };
+}
+
+function endOf(html: string, mark: string, from: number): number {
+  const found = html.indexOf(mark, from);
+  return found < 0 ? html.length : found;
+}
+
+function tooLarge(what: string): CrawlError {
+  return new CrawlError('too-large', `a page with ${what}`);
+}

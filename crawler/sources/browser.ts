@@ -1,0 +1,19 @@
+/** Listing pages that only exist after their scripts have run, read like any other listing. */
+import type { Listing, Source } from '../../domain/source.ts';
+import type { Fetchers } from '../page.ts';
+import { listEntries } from './listing.ts';
+
+/**
+ * Lists the articles a rendered page links to now. There are no validators: a page made by scripts
+ * has to be made to be known.
+ *
+ * @throws {CrawlError} `unreadable` when the selectors find nothing, and whatever `renderPage` throws
+ */
+export async function collectBrowser(
+  source: Source,
+  { renderPage }: Fetchers,
+  now: Date,
+): Promise<Listing> {
+  const page = await renderPage(source.url, source.options.waitFor);
+  return listEntries(page, source, now);
+}
