@@ -13,6 +13,15 @@ export interface Actor {
   offices: string[];
 }
 
+/** How a person likes the desk. */
+export const Preferences = z.object({
+  lang: z.enum(['ms', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Whether single keys work. */
+  keys: z.boolean(),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
 /** The workers and crawlers, when they write what concerns people. */
 export const system: Actor = { id: null, name: 'system', role: 'system', offices: [] };
 

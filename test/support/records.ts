@@ -1,0 +1,95 @@
+/** Records for tests: `aLead(pool)` is one that could have come through the pipeline. */
+import { randomUUID } from 'node:crypto';
+
+import type pg from 'pg';
+import * as z from 'zod';
+
+import { promoteLead } from '../../casework/promote-lead.ts';
+import { type Actor, Role, system } from '../../domain/actor.ts';
+import type { LeadState } from '../../domain/lead.ts';
+import type { Person } from '../../domain/verdict.ts';
+import * as actors from '../../store/actors.ts';
+import { asActor, execute, getRow, sql } from '../../store/db.ts';
+import * as leads from '../../store/leads.ts';
+
+const Id = z.object({ id: z.uuid() });
+
+/** A person who works here; a monitor for all offices unless told otherwise. */
+export async function anActor(
+  pool: pg.Pool,
+  said: { login?: string; name?: string; role?: Role; offices?: string[] } = {},
+): Promise<Actor & { id: string }> {
+  const { login = randomUUID(), role = 'monitor', offices = [] } = said;
+  const name = said.name ?? login;
+  const id = await actors.add(pool, { login, name, role, offices });
+  return { id, name, role, offices };
+}
+
+/** A flagged story about a made-up crash; returns its id. */
+export async function aStory(
+  pool: pg.Pool,
+  said: { flagged?: boolean; headline?: string } = {},
+): Promise<string> {
+  const { flagged = true, headline = 'Lori terbabas di Kampung Seri Contoh' } = said;
+  const story = sql`
+    INSERT INTO stories (flagged, headline, headline_lang, kinds, dead, score, outlets, item_count,
+      first_published_at, first_fetched_at, flagged_at)
+    VALUES (${flagged}, ${headline}, 'ms', '{road}', 1, 0.9, '{Warta Contoh}', 1,
+      now() - interval '2 hours', now() - interval '1 hour', now() - interval '1 hour')
+    RETURNING id
+  `;
+  return (await getRow(pool, Id, story)).id;
+}
+
+/** One invented person, dead in a crash. */
+export const aPerson: Person = {
+  name: 'Rosnah Contoh',
+  age: 41,
+  status: 'dead',
+  occupation: 'tukang jahit',
+};
+
+export interface LeadSaid {
+  storyId?: string;
+  people?: Person[];
+  score?: number;
+  rank?: number;
+  office?: string;
+  state?: LeadState;
+  claimedBy?: Actor;
+  /** How long ago; now unless said. */
+  claimedMinutesAgo?: number;
+}
+
+/** A lead that waits for a decision, of a story of its own unless told otherwise; returns its id. */
+export async function aLead(pool: pg.Pool, said: LeadSaid = {}): Promise<string> {
+  const { people = [aPerson], score = 0.9, rank = 1, office = null, claimedBy } = said;
+  const storyId = said.storyId ?? (await aStory(pool));
+  const { id } = await asActor(pool, system, (tx) =>
+    leads.saveFamily(tx, {
+      storyId,
+      familyKey: randomUUID(),
+      people,
+      score,
+      rank,
+      replayed: false,
+    }),
+  );
+  const claim = sql`
+    UPDATE leads SET office = ${office}, state = ${claimedBy ? 'claimed' : 'new'},
+      claimed_by = ${claimedBy?.id ?? null},
+      claimed_at = now() - ${said.claimedMinutesAgo ?? 0} * interval '1 minute'
+    WHERE id = ${id}
+  `;
+  await execute(pool, claim);
+  return id;
+}
+
+/** A case, just opened by this actor; returns its id. */
+export async function aCase(pool: pg.Pool, opener: Actor, said: LeadSaid = {}): Promise<string> {
+  const leadId = await aLead(pool, said);
+  const lead = await asActor(pool, opener, (tx) =>
+    promoteLead(tx, opener, { leadId, reason: '', takeOver: false }),
+  );
+  return z.uuid().parse(lead.caseId);
+}
