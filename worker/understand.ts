@@ -1,10 +1,15 @@
 /** Reads an item like a careful person. Pure: text in, verdict and facts out. */
+import { join } from 'node:path';
+
 import type { ItemText } from '../domain/item.ts';
-import type { Understood } from '../domain/verdict.ts';
-import type { Model } from './classify/model.ts';
+import { type Field, isFlagged, type Understood } from '../domain/verdict.ts';
+import { loadModel, type Model } from './classify/model.ts';
+import { makeReader } from './classify/reading.ts';
+import { makeJudge } from './classify/verdict.ts';
 import { langOf } from './language/detect.ts';
 import { tokenise } from './language/tokens.ts';
 import type { Lexicon } from './lexicon/compile.ts';
+import { loadShippedLexicon } from './lexicon/load.ts';
 
 /** All that can be said of one wording of an item; the same text gives the same answer. */
 export type Understander = (item: ItemText) => Understood;
@@ -17,31 +22,51 @@ export interface UnderstanderOptions {
 }
 
 /** Longer texts are read to here: no report needs more, and the time to answer stays bounded. */
-const unitsRead = 65_536;
+const unitsRead = { title: 2000, body: 65_536 } as const;
+
+const shippedModel = join(import.meta.dirname, '../config/model/edition-1.model');
 
 /** An understander for one lexicon edition, model and home country. */
-export function makeUnderstander(_options: UnderstanderOptions): Understander {
+export function makeUnderstander({ lexicon, model, home }: UnderstanderOptions): Understander {
+  const read = makeReader(lexicon, home);
+  const judge = makeJudge(model);
   return (item) => {
-    const body = item.body.slice(0, unitsRead);
+    const text: Record<Field, string> = {
+      title: item.title.slice(0, unitsRead.title),
+      body: item.body.slice(0, unitsRead.body),
+    };
+    const title = tokenise(text.title);
+    const body = tokenise(text.body);
+    const lang = langOf(`${text.title}\n${text.body}`, body.length > 0 ? body : title);
+    const { label, score, kinds, reasons } = judge(read(item, lang, title, body));
+    const facts = isFlagged(label) ? noFacts : noFacts;
     return {
-      lang: langOf(body, tokenise(body)),
-      label: 'unrelated',
-      score: 0,
-      kinds: [],
-      reasons: [],
-      dead: null,
-      injured: null,
-      missing: null,
-      displaced: null,
-      victims: [],
-      places: [],
-      work: 'unknown',
-      country: null,
+      ...facts,
+      lang,
+      label,
+      score,
+      kinds,
+      reasons: reasons.map((reason) => ({
+        ...reason,
+        text: text[reason.field].slice(reason.start, reason.end),
+      })),
     };
   };
 }
 
+const noFacts = {
+  dead: null,
+  injured: null,
+  missing: null,
+  displaced: null,
+  victims: [],
+  places: [],
+  work: 'unknown' as const,
+  country: null,
+};
+
 /** The lexicon and model of edition 1, as shipped in config/. */
-export function loadShipped(): Promise<{ lexicon: Lexicon; model: Model }> {
-  return Promise.resolve({ lexicon: { edition: '1' }, model: { name: '1' } });
+export async function loadShipped(): Promise<{ lexicon: Lexicon; model: Model }> {
+  const [lexicon, model] = await Promise.all([loadShippedLexicon(), loadModel(shippedModel)]);
+  return { lexicon, model };
 }

@@ -3,6 +3,8 @@
  * expression, offsets into the text as it was given.
  */
 
+import { simplify } from './simplified.ts';
+
 /** Han text has no spaces, so each of its characters is a token of its own. */
 export type TokenKind = 'word' | 'number' | 'han' | 'tamil';
 
@@ -10,7 +12,8 @@ export type TokenKind = 'word' | 'number' | 'han' | 'tamil';
 export interface Token {
   /** As written. */
   text: string;
-  /** To compare by: lower case, no possessive 's, no invisible characters, full width made plain. */
+  /** To compare by: lower case, no possessive 's, no invisible characters, full width made plain,
+   *  traditional characters simplified. */
   lower: string;
   start: number;
   end: number;
@@ -72,7 +75,7 @@ export function tokenise(text: string): Token[] {
     }
     const end = found === HAN ? at + 1 : endOfRun(text, at, found);
     const written = text.slice(at, end);
-    const lower = found === HAN ? written : formOf(written);
+    const lower = found === HAN ? simplify(written) : formOf(written);
     if (lower !== '') {
       tokens.push({ text: written, lower, start: at, end, kind: kindOf(found), sentence });
     }

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+
+import { loadModel, ModelError } from '../../worker/classify/model.ts';
+import { LexiconError } from '../../worker/lexicon/compile.ts';
+import { loadLexicon } from '../../worker/lexicon/load.ts';
+import { loadShipped, makeUnderstander, type Understander } from '../../worker/understand.ts';
+import { type Command, UsageError } from '../command.ts';
+import { readItems } from '../read-items.ts';
+
+/** `understand [--home MY] [--edition FILE] [--model FILE] [FILE...]`: a verdict per line. */
+export const run: Command = async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      home: { type: 'string', default: 'MY' },
+      edition: { type: 'string' },
+      model: { type: 'string' },
+    },
+  });
+  const understand = await understanderFor(values);
+  for await (const { id, item } of readItems(positionals)) {
+    process.stdout.write(`${JSON.stringify({ id, ...understand(item) })}\n`);
+  }
+};
+
+/**
+ * An understander as the options of a command say.
+ *
+ * @throws {UsageError} when a file they name cannot be used
+ */
+export async function understanderFor(options: {
+  home: string;
+  edition?: string | undefined;
+  model?: string | undefined;
+}): Promise<Understander> {
+  if (!/^[A-Z]{2}$/.test(options.home)) {
+    throw new UsageError(`--home takes a two-letter country code, not ${options.home}`);
+  }
+  const shipped = await loadShipped();
+  try {
+    const { edition, model, home } = options;
+    return makeUnderstander({
+      lexicon: edition ? await loadLexicon(edition, edition) : shipped.lexicon,
+      model: model ? await loadModel(model) : shipped.model,
+      home,
+    });
+  } catch (error) {
+    if (error instanceof LexiconError || error instanceof ModelError) {
+      throw new UsageError(error.message);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+/** Items that careful people labelled, as JSON lines: what `train` and `evaluate` read. */
+import * as z from 'zod';
+
+import type { ItemText } from '../domain/item.ts';
+import { Kind, Label, Status, Work } from '../domain/verdict.ts';
+import { inputLines, UsageError } from './command.ts';
+import { parseItem } from './read-items.ts';
+
+const count = z.int().nullish();
+
+/** What they said; sets without facts leave them out. The labels are those of docs/labels.md. */
+export const Gold = z.object({
+  label: Label,
+  kinds: z.array(Kind),
+  sure: z.boolean().default(true),
+  dead: count,
+  injured: count,
+  missing: count,
+  displaced: count,
+  victims: z
+    .array(
+      z.object({
+        name: z.string().nullable(),
+        age: z.number().nullable(),
+        status: Status,
+        occupation: z.string().nullish(),
+      }),
+    )
+    .optional(),
+  places: z.array(z.object({ text: z.string(), admin1: z.string().nullish() })).optional(),
+  work: Work.nullish(),
+  country: z.string().nullish(),
+});
+export type Gold = z.infer<typeof Gold>;
+
+const Line = z.object({
+  id: z.string(),
+  lang: z.string().optional(),
+  home: z.string().default('MY'),
+  set: z.string().optional(),
+  gold: Gold.optional(),
+  /** How much it counts in training; 1 when not said. */
+  weight: z.number().positive().optional(),
+  /** The event it tells, in sets that measure stories. */
+  story: z.string().optional(),
+});
+
+export interface LabelledItem extends z.infer<typeof Line> {
+  item: ItemText;
+}
+
+/**
+ * The labelled items of the files.
+ *
+ * @throws {UsageError} at the first line that is not one
+ */
+export async function readLabelled(files: string[]): Promise<LabelledItem[]> {
+  const items: LabelledItem[] = [];
+  for await (const { line, at } of inputLines(files)) {
+    const parsed = parseItem(line);
+    if (!parsed) throw new UsageError(`${at}: not a JSON object`);
+    const read = Line.safeParse(JSON.parse(line));
+    if (!read.success) throw new UsageError(`${at}: ${z.prettifyError(read.error)}`);
+    items.push({ ...read.data, item: parsed.item });
+  }
+  return items;
+}

@@ -1,0 +1,209 @@
+/**
+ * What the learned model looks at: words and pairs of words, what the lexicon found and where, and
+ * the section an address names. Every feature is hashed to a number, so that no text is kept.
+ */
+import type { Token } from '../language/tokens.ts';
+import type { Scanned } from '../lexicon/apply.ts';
+import type { Reading } from './reading.ts';
+
+/** The opening of a body: about its first two sentences. */
+const openingTokens = 60;
+
+/** Features of one text, each with the words it came from; the arrays are reused. */
+export interface Features {
+  count: number;
+  hash: Uint32Array;
+  value: Float32Array;
+  /** Token index of its first word; in the title when negative (-1 is the title's first). */
+  first: Int32Array;
+  last: Int32Array;
+}
+
+/** More than any text of `tokensRead` tokens has in practice; what is beyond is not looked at. */
+export const mostFeatures = 6000;
+
+/** Room for the features of one text at a time. */
+export function makeFeatures(): Features {
+  return {
+    count: 0,
+    hash: new Uint32Array(mostFeatures),
+    value: new Float32Array(mostFeatures),
+    first: new Int32Array(mostFeatures),
+    last: new Int32Array(mostFeatures),
+  };
+}
+
+/** Zones of a text: the same word says more in the title than in the fifth paragraph. */
+const zones = { title: 1, opening: 2, rest: 3 } as const;
+type Zone = (typeof zones)[keyof typeof zones];
+
+const salts = {
+  word: 0x51ed270b,
+  titleWord: 0x2545f491,
+  pair: 0x9e3779b1,
+  list: 0x85ebca6b,
+  lists: 0xc2b2ae35,
+  rule: 0x27d4eb2f,
+  section: 0x165667b1,
+  shape: 0xd3a2646c,
+  beginning: 0xfd7046c5,
+  triple: 0xb55a4f09,
+} as const;
+
+const placeWord = [hashOf('@here'), hashOf('@elsewhere')] as const;
+
+/** Fills `into` with the features of a text. */
+export function readFeatures(reading: Reading, into: Features): void {
+  into.count = 0;
+  addWords(reading, reading.title, zones.title, 0, reading.title.tokens.length, into);
+  const { length } = reading.body.tokens;
+  addWords(reading, reading.body, zones.opening, 0, Math.min(length, openingTokens), into);
+  addWords(reading, reading.body, zones.rest, openingTokens, length, into);
+  addLists(reading.title, zones.title, into);
+  addLists(reading.body, zones.opening, into);
+  for (const { index, field, hit } of reading.fired) {
+    const inTitle = field === 'title';
+    const hash = mix(salts.rule, index * 2 + (inTitle ? 1 : 0));
+    add(into, hash, 1, inTitle ? -1 - hit.first : hit.first, inTitle ? -1 - hit.last : hit.last);
+  }
+  addSections(reading.url, into);
+  add(into, mix(salts.shape, Math.min(9, length >> 5)), 0.5, 0, 0);
+  add(into, mix(salts.shape, 100 + reading.lang.charCodeAt(0)), 0.5, 0, 0);
+}
+
+function add(into: Features, hash: number, value: number, first: number, last: number): void {
+  const at = into.count;
+  if (at === mostFeatures) return;
+  into.hash[at] = hash;
+  into.value[at] = value;
+  into.first[at] = first;
+  into.last[at] = last;
+  into.count = at + 1;
+}
+
+const wordValue = [0, 1, 0.6, 0.3] as const;
+const pairValue = [0, 0.8, 0.5, 0.2] as const;
+
+function addWords(
+  reading: Reading,
+  field: Scanned,
+  zone: Zone,
+  from: number,
+  to: number,
+  into: Features,
+): void {
+  const { tokens } = field;
+  const placeAt = placesIn(reading, field);
+  const value = wordValue[zone];
+  let before = 0;
+  let beforeThat = 0;
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at];
+    if (!token) break;
+    const place = placeAt.get(at);
+    const word = place === undefined ? wordHash(token) : (placeWord[place] ?? 0);
+    const position = zone === zones.title ? -1 - at : at;
+    add(into, mix(salts.word, word), value, position, position);
+    if (zone === zones.title)
+      add(into, mix(salts.titleWord, word), value * 0.7, position, position);
+    if (token.kind === 'tamil') addBeginnings(token.lower, value, position, into);
+    if (before !== 0 && zone !== zones.rest) {
+      const start = zone === zones.title ? position + 1 : position - 1;
+      add(into, mix(mix(salts.pair, before), word), pairValue[zone], start, position);
+      if (token.kind === 'han' && beforeThat !== 0) {
+        const third = mix(mix(mix(salts.triple, beforeThat), before), word);
+        add(into, third, pairValue[zone], start, position);
+      }
+    }
+    beforeThat = before;
+    before = word;
+  }
+}
+
+/** Tamil endings grow onto the word: its beginnings stand for the stem. */
+function addBeginnings(word: string, value: number, position: number, into: Features): void {
+  for (let length = 4; length <= 7 && length < word.length; length += 1) {
+    const hash = mix(salts.beginning, hashOf(word.slice(0, length)));
+    add(into, hash, value * 0.6, position, position);
+  }
+}
+
+/** By token: 0 where a word of the home country stands, 1 for one of another. */
+function placesIn({ here, there }: Reading, { hits }: Scanned): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const hit of hits) {
+    if (hit.list !== here && hit.list !== there) continue;
+    for (let at = hit.first; at <= hit.last; at += 1) found.set(at, hit.list === here ? 0 : 1);
+  }
+  return found;
+}
+
+function addLists(field: Scanned, zone: Zone, into: Features): void {
+  const seen = new Set<number>();
+  const { hits, tokens } = field;
+  for (let at = 0; at < hits.length; at += 1) {
+    const hit = hits[at];
+    if (!hit) break;
+    const here = zone !== zones.title && hit.first >= openingTokens ? zones.rest : zone;
+    const inTitle = zone === zones.title;
+    const first = inTitle ? -1 - hit.first : hit.first;
+    const last = inTitle ? -1 - hit.last : hit.last;
+    const hash = mix(salts.list, hit.list * 4 + here);
+    if (!seen.has(hash)) {
+      seen.add(hash);
+      add(into, hash, here === zones.rest ? 0.4 : 1, first, last);
+    }
+    if (here === zones.rest) continue;
+    // What stands together in one sentence: deaths beside vehicles, deaths beside elsewhere.
+    const sentence = tokens[hit.first]?.sentence;
+    for (let next = at + 1; next < hits.length && next < at + 24; next += 1) {
+      const other = hits[next];
+      if (!other || tokens[other.first]?.sentence !== sentence) break;
+      if (other.list === hit.list) continue;
+      const low = Math.min(hit.list, other.list);
+      const high = Math.max(hit.list, other.list);
+      const pair = mix(mix(mix(salts.lists, low), high), here);
+      if (seen.has(pair)) continue;
+      seen.add(pair);
+      add(into, pair, 0.5, first, last);
+    }
+  }
+}
+
+/** The folders of an address name the section: /news/world-news/... */
+function addSections(url: string | null, into: Features): void {
+  if (!url) return;
+  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
+  for (const part of path.split('/').slice(0, -1).filter(isSection)) {
+    add(into, mix(salts.section, hashOf(part.toLowerCase())), 1, 0, -1);
+  }
+}
+
+function isSection(part: string): boolean {
+  return /^[a-z][a-z-]{2,30}$/i.test(part);
+}
+
+/** A number counts by its size, a year as a year. */
+function wordHash({ kind, lower }: Token): number {
+  if (kind !== 'number') return hashOf(lower);
+  const number = Number(lower.replaceAll(',', ''));
+  if (number >= 1950 && number <= 2040 && lower.length === 4) return hashOf('#year');
+  if (number <= 2) return hashOf(`#${number}`);
+  return hashOf(number < 10 ? '#few' : number < 100 ? '#tens' : '#many');
+}
+
+/** FNV-1a over UTF-16 units. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+function mix(salt: number, hash: number): number {
+  let mixed = Math.imul(salt ^ hash, 0x9e3779b1);
+  mixed ^= mixed >>> 15;
+  mixed = Math.imul(mixed, 0x85ebca77);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
+}

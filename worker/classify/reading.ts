@@ -1,0 +1,34 @@
+/** A text made ready for classification: tokens, what the lexicon finds in them, the rules that hold. */
+import type { ItemText } from '../../domain/item.ts';
+import type { Lang } from '../../domain/verdict.ts';
+import type { Token } from '../language/tokens.ts';
+import { applyRules, type Fired, listsAtHome, type Scanned, scanField } from '../lexicon/apply.ts';
+import { elsewhere, home as homeList, type Lexicon } from '../lexicon/compile.ts';
+
+export interface Reading {
+  lang: Lang;
+  title: Scanned;
+  /** The first `tokensRead` tokens of the body. */
+  body: Scanned;
+  fired: readonly Fired[];
+  url: string | null;
+  /** Indices of the lists `home` and `elsewhere`. */
+  here: number;
+  there: number;
+}
+
+/** Reports say what happened first: later paragraphs tell of other events. */
+const tokensRead = 260;
+
+/** A reader for one lexicon and home country. */
+export function makeReader(lexicon: Lexicon, home: string) {
+  const atHome = listsAtHome(lexicon, home);
+  const here = lexicon.lists.indexOf(homeList);
+  const there = lexicon.lists.indexOf(elsewhere);
+  return (item: ItemText, lang: Lang, titleTokens: Token[], bodyTokens: Token[]): Reading => {
+    const title = scanField(lexicon, titleTokens, atHome);
+    const body = scanField(lexicon, bodyTokens.slice(0, tokensRead), atHome);
+    const fired = applyRules(lexicon, title, body);
+    return { lang, title, body, fired, url: item.url, here, there };
+  };
+}

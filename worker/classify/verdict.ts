@@ -1,0 +1,75 @@
+/** The one place where lexicon and learned weights become a verdict. */
+import { type Kind, type Label, type Reason } from '../../domain/verdict.ts';
+import { makeFeatures, mostFeatures, readFeatures } from './features.ts';
+import { type Folded, makeFolder } from './fold.ts';
+import { sigmoid, type Weights } from './linear.ts';
+import { headSize, kindSize, type Mix, type Model } from './model.ts';
+import type { Reading } from './reading.ts';
+import { explain } from './reasons.ts';
+
+export interface Verdict {
+  label: Label;
+  score: number;
+  kinds: Kind[];
+  /** Without their text: the spans say where it is. */
+  reasons: Omit<Reason, 'text'>[];
+}
+
+/** Kinds at least this probable are said; of a flagged item the most probable always. */
+const kindAt = 0.5;
+
+/** A judge of readings, by one model. */
+export function makeJudge(model: Model): (reading: Reading) => Verdict {
+  const features = makeFeatures();
+  const fold = makeFolder(mostFeatures);
+  const { heads, mix } = model;
+  return (reading) => {
+    readFeatures(reading, features);
+    const folded = fold(features);
+    const score = sigmoid(
+      logit(mix, pointsOf(reading), pull(heads.flagged, folded), reading.body.tokens.length === 0),
+    );
+    const flagged = score >= mix.flagAt;
+    // Which of the two the text is more like, on this side of the line and on the other.
+    const second = pull(flagged ? heads.followUp : heads.context, folded) > 0;
+    const label = flagged ? (second ? 'follow-up' : 'lead') : second ? 'context' : 'unrelated';
+    const kinds = label === 'unrelated' ? [] : kindsOf(model, folded, flagged);
+    return { label, score, kinds, reasons: explain(model, reading, folded) };
+  };
+}
+
+/** The score before it becomes a probability: what the lexicon says and what was learned. */
+export function logit(mix: Mix, points: number, learned: number, headline: boolean): number {
+  return mix.bias + mix.lexicon * points + mix.learned * learned + (headline ? mix.headline : 0);
+}
+
+/** The points of all rules that hold. */
+export function pointsOf(reading: Reading): number {
+  return reading.fired.reduce((sum, { points }) => sum + points, 0);
+}
+
+/** How far one head leans on a text; above 0 towards what it is named for. */
+export function pull(head: Weights, folded: Folded): number {
+  let sum = head.bias;
+  for (let at = 0; at < folded.count; at += 1) {
+    const weight = head.weights[(folded.index[at] ?? 0) & (headSize - 1)] ?? 0;
+    sum += weight * (folded.value[at] ?? 0);
+  }
+  return sum;
+}
+
+function kindsOf({ kinds }: Model, folded: Folded, flagged: boolean): Kind[] {
+  const width = kinds.names.length;
+  const sums = Float32Array.from(kinds.biases);
+  for (let at = 0; at < folded.count; at += 1) {
+    const row = ((folded.index[at] ?? 0) & (kindSize - 1)) * width;
+    const value = folded.value[at] ?? 0;
+    for (let kind = 0; kind < width; kind += 1) {
+      sums[kind] = (sums[kind] ?? 0) + value * (kinds.weights[row + kind] ?? 0);
+    }
+  }
+  const likely = kinds.names.filter((_, kind) => sigmoid(sums[kind] ?? 0) >= kindAt);
+  if (likely.length > 0 || !flagged) return likely;
+  const best = kinds.names[sums.indexOf(Math.max(...sums))];
+  return best ? [best] : [];
+}
