@@ -1,0 +1,63 @@
+/** How old somebody is, in the many ways Malay and English say it. */
+import { numberAt } from './numbers.ts';
+import { gapAfter, type Reading, wordAt } from './reading.ts';
+
+/** An age in whole years, and the words that say it. */
+export interface AgeRead {
+  age: number;
+  first: number;
+  last: number;
+}
+
+const oldest = 115;
+const yearWord = /^(?:years?|yrs?|tahun|thn)$/;
+const monthWord = /^(?:months?|bulan)$/;
+const shorterWord = /^(?:weeks?|days?|hours?|minggu|hari|jam)$/;
+const ageWord = /^(?:aged?|berusia|berumur|umur|usia|umurnya|usianya)$/;
+
+/** The age said from a word on: "34-year-old", "aged 34", "berusia 34 tahun", "17 bulan". */
+export function ageAt(reading: Reading, at: number): AgeRead | undefined {
+  if (ageWord.test(wordAt(reading, at))) {
+    const number = numberAt(reading, at + 1);
+    if (!number) return undefined;
+    const unit = wordAt(reading, number.last + 1);
+    // "berusia 50-an" is in the fifties.
+    if (unit === 'an' || unit === 'hingga' || unit === 'to') return undefined;
+    const inYears = yearsOf(number.value, unit) ?? number.value;
+    const last = yearsOf(number.value, unit) === undefined ? number.last : number.last + 1;
+    return inYears > oldest ? undefined : { age: inYears, first: at, last };
+  }
+  const number = numberAt(reading, at);
+  if (!number) return undefined;
+  const unit = wordAt(reading, number.last + 1);
+  const joined = gapAfter(reading, number.last);
+  const years = yearsOf(number.value, unit);
+  if (years === undefined || years > oldest || !/^[\s-]{0,2}$/.test(joined)) return undefined;
+  const old = number.last + 2;
+  if (wordAt(reading, old) === 'old') return { age: years, first: at, last: old };
+  return undefined;
+}
+
+/** The age right behind a name: ", 34,", "(34)", ", aged 34", ", 52 tahun", ", berusia 34 tahun". */
+export function ageAfterName(reading: Reading, last: number): AgeRead | undefined {
+  const gap = gapAfter(reading, last);
+  const said = ageAt(reading, last + 1);
+  if (said && /^\s?[,(]?\s?$/.test(gap)) return said;
+  if (wordAt(reading, last + 1) === 'yang') return ageAt(reading, last + 2);
+  if (!/^\s?[,(]\s?$/.test(gap)) return undefined;
+  const number = numberAt(reading, last + 1);
+  if (!number || number.value > oldest || number.value < 1) return undefined;
+  const unit = wordAt(reading, number.last + 1);
+  const inYears = yearsOf(number.value, unit);
+  if (inYears !== undefined) return { age: inYears, first: last + 1, last: number.last + 1 };
+  const behind = gapAfter(reading, number.last);
+  return /^\s?[,);.”"’]|^\s?$|\n/.test(behind) && reading.words[last + 1]?.kind === 'number'
+    ? { age: number.value, first: last + 1, last: number.last }
+    : undefined;
+}
+
+function yearsOf(value: number, unit: string): number | undefined {
+  if (yearWord.test(unit)) return value;
+  if (monthWord.test(unit)) return Math.floor(value / 12);
+  return shorterWord.test(unit) ? 0 : undefined;
+}

@@ -1,0 +1,51 @@
+/** What the text says: how many, who, where, and whether at work. What it does not say stays empty. */
+import type { ItemText } from '../../domain/item.ts';
+import type { Facts, Kind, Lang, Person } from '../../domain/verdict.ts';
+import { type Token, tokenise } from '../language/tokens.ts';
+import { type Counts, countsFrom } from './counts.ts';
+import { findFates } from './fates.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { findGroups } from './groups.ts';
+import { findNames } from './names.ts';
+import { findPeople } from './people.ts';
+import { countryOf, findMentions, findPlaces, type Mention } from './places.ts';
+import { type Reading, readingOf } from './reading.ts';
+import { workOf } from './work.ts';
+
+/** A flagged item and what is already known of it. */
+export interface FactsInput {
+  item: ItemText;
+  lang: Lang;
+  kinds: Kind[];
+  /** ISO code of the country whose people we care for. */
+  home: string;
+  gazetteer: Gazetteer;
+  /** The words of title and body, when somebody has cut them already. */
+  tokens?: { title: Token[]; body: Token[] };
+}
+
+/** No text is read further than this, in UTF-16 units. */
+const mostText = 65_536;
+
+/** The facts of a flagged item, each with the span it came from. */
+export function readFacts(input: FactsInput): Facts {
+  const title = input.item.title.slice(0, mostText);
+  const body = input.item.body.slice(0, mostText);
+  const tokens = input.tokens ?? { title: tokenise(title), body: tokenise(body) };
+  const reading = readingOf({ ...input.item, title, body }, tokens, input);
+  const mentions = findMentions(reading, input.gazetteer);
+  return {
+    ...peopleAndCounts(reading, mentions),
+    places: findPlaces(reading, mentions),
+    work: workOf(reading),
+    country: countryOf(reading, mentions),
+  };
+}
+
+function peopleAndCounts(reading: Reading, mentions: Mention[]): Counts & { victims: Person[] } {
+  const groups = findGroups(reading);
+  const fates = findFates(reading, groups);
+  const counts = countsFrom(reading, fates);
+  const victims = findPeople(reading, findNames(reading, mentions), groups, fates, counts);
+  return { ...counts, victims };
+}

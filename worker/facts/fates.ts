@@ -1,0 +1,199 @@
+/** What became of whom: binds words such as "killed" and "cedera" to the people they are about. */
+import type { Status } from '../../domain/verdict.ts';
+import type { Group } from './groups.ts';
+import { fates, negations } from './people-words.ts';
+import { gapAfter, isTitle, type Reading, sameSentence, wordAt } from './reading.ts';
+
+/** A word of fate in the text: whose it is, if that is said, and whether it is denied. */
+export interface Fate {
+  at: number;
+  status: Status;
+  /** The groups it is about: those joined by "and" count together. */
+  groups: Group[];
+  denied: boolean;
+}
+
+const reachBack = 16;
+const reachOn = 7;
+
+/** The fates a text tells, in order. */
+export function findFates(reading: Reading, groups: Group[]): Fate[] {
+  const found: Fate[] = [];
+  const taken = new Set<Group>();
+  for (let at = 0; at < reading.words.length; at += 1) {
+    const word = fates.get(wordAt(reading, at));
+    if (!word || isNoFate(reading, at)) continue;
+    const status = statusAt(reading, at, word.status);
+    if (isDenied(reading, at)) {
+      found.push({ at, status, groups: [], denied: true });
+      if (wordAt(reading, at) === 'casualties')
+        found.push({ at, status: 'injured', groups: [], denied: true });
+      continue;
+    }
+    const object = word.object || takesObject(reading, at, groups);
+    const free = (group: Group) => !taken.has(group) && sameSentence(reading, group.first, at);
+    const behind = () =>
+      groups.filter((group) => free(group) && group.first >= at && group.first - at <= reachOn);
+    const ahead = () =>
+      groups.filter((group) => free(group) && group.last <= at && at - group.last <= reachBack);
+    const within = groups.find((group) => group.first <= at && at <= group.last);
+    const mine = within
+      ? joinedBack(reading, [...ahead().filter((group) => group !== within), within])
+      : object
+        ? joinedOn(reading, behind())
+        : joinedBack(reading, ahead());
+    const bound =
+      mine.length > 0 || object || within
+        ? mine
+        : joinedOn(reading, nounBehind(reading, at, behind()));
+    for (const group of bound) taken.add(group);
+    found.push({ at, status, groups: bound, denied: false });
+  }
+  return found;
+}
+
+/** The last group, and those that "and" or a comma joins to it from the left. */
+function joinedBack(reading: Reading, groups: Group[]): Group[] {
+  const mine: Group[] = [];
+  for (const group of groups.toReversed()) {
+    const next = mine[0];
+    if (next && !isJoined(reading, group.last, next.first)) break;
+    mine.unshift(group);
+  }
+  return mine;
+}
+
+function joinedOn(reading: Reading, groups: Group[]): Group[] {
+  const mine: Group[] = [];
+  for (const group of groups) {
+    const last = mine.at(-1);
+    if (last && !isJoined(reading, last.last, group.first)) break;
+    mine.push(group);
+  }
+  return mine;
+}
+
+const joiners = new Set([
+  'and',
+  'dan',
+  'serta',
+  'including',
+  'termasuk',
+  'his',
+  'her',
+  'as',
+  'well',
+  'along',
+  'with',
+  'iaitu',
+]);
+
+/** Only commas and joining words stand between. */
+function isJoined(reading: Reading, last: number, first: number): boolean {
+  if (first - last > 3) return false;
+  for (let at = last + 1; at < first; at += 1) if (!joiners.has(wordAt(reading, at))) return false;
+  return first - last > 1 || /^\s?,\s?$/.test(gapAfter(reading, last));
+}
+
+/** "Death toll rises to 24", "korban 24 orang", "bodies of two youths": the people come behind. */
+function nounBehind(reading: Reading, at: number, behind: Group[]): Group[] {
+  const next = behind[0];
+  if (!next || hasOtherFate(reading, at, next)) return [];
+  for (let word = at + 1; word < next.first; word += 1) {
+    if (!leadsOn.has(wordAt(reading, word))) return [];
+  }
+  return behind;
+}
+
+/** "One killed, 8 injured": the eight are not the killed. */
+function hasOtherFate(reading: Reading, at: number, group: Group): boolean {
+  for (let word = group.first; word <= group.last + 1; word += 1) {
+    if (word !== at && fates.has(wordAt(reading, word))) return true;
+  }
+  return false;
+}
+
+const leadsOn = new Set(
+  `of to the toll rises rose risen reaches reached climbs climbed at in now stands is was were are by
+   dead increases increased kepada cecah mencecah meningkat seramai kini jumlah iaitu adalah ialah
+   sebanyak setakat ini yang melibatkan akibat angka termasuk least as many up from found total
+   surviving nyawa membabitkan total korban menjadi sudah tali lebih lagi kes`.split(/\s+/),
+);
+
+/** "A father has hacked to death his son", "leaves two dead": active use of a word. */
+function takesObject(reading: Reading, at: number, groups: Group[]): boolean {
+  const word = wordAt(reading, at);
+  if (word === 'death') {
+    const next = groups.find((group) => group.first === at + 1);
+    return next !== undefined && /^(?:to)$/.test(wordAt(reading, at - 1));
+  }
+  if (word !== 'killed' && word !== 'injured' && word !== 'buried' && word !== 'drowned')
+    return false;
+  const next = groups.find((group) => group.first === at + 1);
+  if (!next) return false;
+  const auxiliary = /^(?:was|were|been|being|are|is|and)$/.test(wordAt(reading, at - 1));
+  return (
+    !auxiliary &&
+    !groups.some(
+      (group) => group.last < at && at - group.last <= 3 && sameSentence(reading, group.last, at),
+    )
+  );
+}
+
+/** The status a word means here: "brought dead", "found drowned", "mati lemas"; "terperangkap" in a car is none. */
+function statusAt(reading: Reading, at: number, status: Status): Status {
+  if (status !== 'injured') return status;
+  // "Stabbed to death", "shot dead", "ditikam mati".
+  for (let near = at + 1; near <= at + 4; near += 1) {
+    if (
+      /^(?:death|dead|fatally|mati|maut)$/.test(wordAt(reading, near)) &&
+      sameSentence(reading, at, near)
+    )
+      return 'dead';
+  }
+  return /^(?:fatally)$/.test(wordAt(reading, at - 1)) ? 'dead' : status;
+}
+
+/** Words of fate that mean something else in some company. */
+function isNoFate(reading: Reading, at: number): boolean {
+  const word = wordAt(reading, at);
+  const before = wordAt(reading, at - 1);
+  const next = wordAt(reading, at + 1);
+  if (word === 'passed') return next !== 'away';
+  if (word === 'claim' || word === 'claimed' || word === 'claims') {
+    const claimed = [next, wordAt(reading, at + 2), wordAt(reading, at + 3)];
+    return !claimed.some((each) => each === 'life' || each === 'lives');
+  }
+  if (word === 'body')
+    return /^(?:of|parts?|was|found|weight)$/.test(next) ? next.startsWith('part') : false;
+  if (word === 'death') return /^(?:penalty|threats?|threat|sentence|row|certificate)$/.test(next);
+  if (word === 'mati') return before === 'jalan' || next === 'pucuk';
+  if (word === 'hayat') return before !== 'akhir';
+  if (word === 'ajal') return false;
+  if (word === 'nyawa') return /^(?:cemas|bertarung)$/.test(before);
+  if (word === 'trapped' || word === 'terperangkap')
+    return !/^(?:landslide|buried|missing|tertimbus|runtuh|hilang)$/.test(nearby(reading, at));
+  if (word === 'critical') return next !== 'condition' && before !== 'in' && before !== 'is';
+  return false;
+}
+
+function nearby(reading: Reading, at: number): string {
+  for (let near = at - 10; near < at + 10; near += 1) {
+    const word = wordAt(reading, near);
+    if (/^(?:landslide|buried|missing|tertimbus|runtuh|hilang)$/.test(word)) return word;
+  }
+  return '';
+}
+
+function isDenied(reading: Reading, at: number): boolean {
+  for (let near = at - 1; near >= at - 4 && near >= 0; near -= 1) {
+    if (!sameSentence(reading, near, at) || /[,;]/.test(gapAfter(reading, near))) return false;
+    if (negations.has(wordAt(reading, near))) return true;
+  }
+  return false;
+}
+
+/** Whether a fate is told where a story tells the news: its title or its first two sentences. */
+export function isNews(reading: Reading, fate: Fate): boolean {
+  return isTitle(reading, fate.at) || (reading.words[fate.at]?.sentence ?? 0) < 2;
+}

@@ -1,0 +1,220 @@
+/** People a Malay or English text counts or describes without a name: "two men", "a 22-year-old". */
+import { type AgeRead, ageAt } from './ages.ts';
+import { numberAt } from './numbers.ts';
+import { between, fates, pairs, people, person, things } from './people-words.ts';
+import { gapAfter, isTitle, opensSentence, type Reading, sameSentence, wordAt } from './reading.ts';
+
+/** Some people: how many, and in which words. */
+export interface Group {
+  first: number;
+  last: number;
+  count: number;
+  /** Said to be of this age; null when not said. */
+  age: AgeRead | null;
+  /** "The driver", "mangsa itu": somebody spoken of before. */
+  definite: boolean;
+  /** The word for who they are, or null: "tiga maut". */
+  noun: string | null;
+  /** A number was said. */
+  counted: boolean;
+  /** Part of a group already counted: "including two children". */
+  part: boolean;
+}
+
+const single = new Set(['a', 'an', 'seorang', 'sorang', 'another', 'one']);
+const definite = new Set(['the', 'his', 'her', 'their', 'this', 'that', 'si', 'its', 'my']);
+const partWords = new Set([
+  'including',
+  'termasuk',
+  'include',
+  'includes',
+  'included',
+  'among',
+  'antaranya',
+  'salah',
+  'of',
+]);
+const farthestNoun = 7;
+/** "Second teen found drowned": the first is not forgotten. */
+const ordinals: Record<string, number> = { second: 2, third: 3, fourth: 4, kedua: 2, ketiga: 3 };
+
+/** Every group of people in the text, in order. */
+export function findGroups(reading: Reading): Group[] {
+  const groups: Group[] = [];
+  for (let at = 0; at < reading.words.length; at += 1) {
+    const group = groupAt(reading, at);
+    if (!group) continue;
+    groups.push(group);
+    at = group.last;
+  }
+  return groups;
+}
+
+function groupAt(reading: Reading, at: number): Group | undefined {
+  const word = wordAt(reading, at);
+  if (single.has(word) && !(word === 'one' && wordAt(reading, at + 1) === 'of')) {
+    const one = describedAt(reading, at, at + 1, 1);
+    if (one || word !== 'one') return one;
+  }
+  const nth = ordinals[word];
+  if (nth && person.has(wordAt(reading, at + 1))) return group(reading, at, at + 1, nth, null);
+  const age = ageAt(reading, at);
+  if (age && word !== 'berusia' && word !== 'aged') return describedAt(reading, at, at, 1);
+  const number = numberAt(reading, at);
+  if (number) return countedAt(reading, at, number.last, number.value);
+  if (definite.has(word)) return describedAt(reading, at, at + 1, 1, true);
+  if (pairs.has(word)) return group(reading, at, at, 2, word);
+  if (word === 'suami' && wordAt(reading, at + 1) === 'isteri')
+    return group(reading, at, at + 1, 2, word);
+  const bare =
+    person.has(word) &&
+    (opensClause(reading, at) || isTitle(reading, at) || ageFollows(reading, at));
+  return bare ? describedAt(reading, at, at, 1, word === 'mangsa') : undefined;
+}
+
+/** A person without an article: headlines, and lists: "ibu dan anak". */
+function opensClause(reading: Reading, at: number): boolean {
+  const before = wordAt(reading, at - 1);
+  return opensSentence(reading, at) || before === 'dan' || before === 'and' || before === 'serta';
+}
+
+function ageFollows(reading: Reading, at: number): boolean {
+  return ageAt(reading, at + 1) !== undefined;
+}
+
+function group(
+  reading: Reading,
+  first: number,
+  last: number,
+  count: number,
+  noun: string | null,
+): Group {
+  return {
+    first,
+    last,
+    count,
+    age: null,
+    definite: false,
+    noun,
+    counted: true,
+    part: partWords.has(wordAt(reading, first - 1)),
+  };
+}
+
+/** "A 22-year-old man", "seorang pelajar perempuan berusia 14 tahun". */
+function describedAt(
+  reading: Reading,
+  first: number,
+  from: number,
+  count: number,
+  isDefinite = false,
+): Group | undefined {
+  let age: AgeRead | null = null;
+  let noun: string | null = null;
+  let last = first;
+  for (let at = from; at <= from + farthestNoun && sameSentence(reading, first, at); at += 1) {
+    if (at > from && /[,.;:()]/.test(gapAfter(reading, at - 1)) && noun) break;
+    const found: AgeRead | undefined = age ? undefined : ageAt(reading, at);
+    const word = wordAt(reading, at);
+    if (found) {
+      age = found;
+      at = found.last;
+      last = at;
+    } else if (pairs.has(word) && !noun) {
+      return { ...group(reading, first, at, 2, word), definite: isDefinite };
+    } else if (person.has(word)) {
+      noun = word;
+      last = at;
+    } else if (
+      noun
+        ? !followsNoun.has(word)
+        : !between.has(word) && !/^[A-Z]/.test(reading.words[at]?.text ?? '')
+    )
+      break;
+  }
+  // An age may stand behind a comma: "a man, aged 45, died".
+  age ??= ageAt(reading, last + 1) ?? null;
+  if (!noun && !(age && age.last >= last)) return undefined;
+  if (age && age.last > last) last = age.last;
+  return {
+    first,
+    last,
+    count,
+    age,
+    definite: isDefinite,
+    noun,
+    counted: !isDefinite,
+    part: partWords.has(wordAt(reading, first - 1)),
+  };
+}
+
+const followsNoun = new Set(
+  'perempuan lelaki warga asing tempatan emas dewasa motosikal kereta lori bas van sekolah tahun perempuannya lelakinya tahanan polis bomba bukit'.split(
+    ' ',
+  ),
+);
+
+/** "Three persons", "tiga orang penumpang", "empat sekeluarga", "5 maut". */
+function countedAt(
+  reading: Reading,
+  first: number,
+  numberLast: number,
+  value: number,
+): Group | undefined {
+  if (value === 0 || /RM|Rs|\$|US|KM|[%:/.]$/i.test(textBefore(reading, first))) return undefined;
+  if (/^[%°:/.]\S|^%/.test(gapAfter(reading, numberLast))) return undefined;
+  const counted = { ...group(reading, first, numberLast, value, null) };
+  let noun: string | null = null;
+  for (
+    let at = numberLast + 1;
+    at <= numberLast + farthestNoun && sameSentence(reading, first, at);
+    at += 1
+  ) {
+    if (/[,.;:()]/.test(gapAfter(reading, at - 1))) break;
+    const word = wordAt(reading, at);
+    if (ageAt(reading, at)) return undefined;
+    if (people.has(word) || person.has(word)) {
+      noun = word;
+      counted.last = at;
+    } else if (pairs.has(word)) {
+      return { ...counted, last: at, count: value * 2, noun: word };
+    } else if (things.has(word)) {
+      if (!noun) return undefined;
+      break;
+    } else if (!between.has(word)) {
+      if (!noun && at > numberLast + 1) return bareCount(reading, counted, numberLast);
+      break;
+    }
+  }
+  if (!noun) return bareCount(reading, counted, numberLast);
+  return { ...counted, noun };
+}
+
+/** A number with no word for people: believed only right beside what became of them. */
+function bareCount(reading: Reading, counted: Group, last: number): Group | undefined {
+  const gap = gapAfter(reading, last);
+  if (gap.startsWith('-') || gap.startsWith(')')) return undefined;
+  const next = wordAt(reading, last + 1);
+  const before = wordAt(reading, counted.first - 1);
+  const led =
+    bareBefore.has(before) && !months.test(next) && gapAfter(reading, counted.first - 1) === ' ';
+  if (!led && !bareAfter.has(next) && !(fates.has(next) && gap === ' ')) return undefined;
+  return { ...counted, last, noun: null };
+}
+
+const bareAfter = new Set(
+  'others lagi termasuk including were including feared reported others'.split(' '),
+);
+const bareBefore = new Set(
+  'kills killing injures injuring injured hurts leaves leaving cecah mencecah korban mengorbankan kepada to seramai toll least ketiga-tiga cederakan maut'.split(
+    ' ',
+  ),
+);
+const months =
+  /^(?:jan|feb|mac|mar|apr|mei|may|jun|jul|ogos|aug|sep|ok?t|nov|dis|dec|pagi|petang|malam|am|pm|tahun|years?|hari|kali)/;
+
+function textBefore(reading: Reading, at: number): string {
+  const before = reading.words[at - 1];
+  const gap = gapAfter(reading, at - 1);
+  return before && !gap.includes(' ') ? `${before.text}${gap}` : gap.trim();
+}
