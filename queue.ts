@@ -13,7 +13,6 @@ const jobs = {
   'crawl-source': z.object({ sourceId: z.uuid() }),
   'fetch-articles': z.object({ host: z.string() }),
   'understand-items': z.object({ itemIds: z.array(z.uuid()).min(1).max(500) }),
-  chore: z.object({ name: z.string(), slot: z.string() }),
 };
 export type JobName = keyof typeof jobs;
 export type Job<Name extends JobName> = z.infer<(typeof jobs)[Name]>;

@@ -3,7 +3,7 @@ import type pg from 'pg';
 
 import type { Enqueue } from '../queue.ts';
 import type { ArticleReader } from './article-thread.ts';
-import type { Fetchers } from './collect.ts';
+import type { Fetchers } from './page.ts';
 
 export interface StepContext {
   pool: pg.Pool;

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import * as z from 'zod';
 
 import type { CollectedEntry, Source } from '../domain/source.ts';
-import { type Db, execute, findRow, rows, sql } from './db.ts';
+import { type Db, execute, getRow, rows, sql } from './db.ts';
 
 const Id = z.object({ id: z.uuid() });
 
@@ -14,13 +14,14 @@ type From = Pick<Source, 'id' | 'origin' | 'options'>;
 
 /**
  * Saves what a source lists: new items, new wordings of known ones, and where each was seen.
- * A wording seen before changes nothing. Returns how many items were new.
+ * A wording seen before changes nothing. Returns how many items were new, and which now have a
+ * wording they had not.
  */
 export async function saveEntries(
   db: Db,
   source: From,
   entries: CollectedEntry[],
-): Promise<number> {
+): Promise<{ added: number; changedIds: string[] }> {
   const listed = entries.map((entry) => {
     const fingerprint = fingerprintOf(entry.title, entry.summary);
     return {
@@ -68,11 +69,11 @@ export async function saveEntries(
   `;
   const Saved = Id.extend({ isNew: z.boolean(), reworded: z.boolean() });
   const saved = await rows(db, Saved, save);
-  await fetchAgain(
-    db,
-    saved.filter((item) => item.reworded).map(({ id }) => id),
-  );
-  return saved.filter((item) => item.isNew).length;
+  const idsOf = (some: typeof saved) => some.map(({ id }) => id);
+  const reworded = idsOf(saved.filter((item) => item.reworded));
+  const added = idsOf(saved.filter((item) => item.isNew));
+  await fetchAgain(db, reworded);
+  return { added: added.length, changedIds: [...added, ...reworded] };
 }
 
 /** What the feed words anew has most likely changed in the article as well. */
@@ -123,11 +124,18 @@ export async function overdueIds(db: Db, seconds: number, limit: number): Promis
   return [...new Set((await rows(db, Id, overdue)).map(({ id }) => id))];
 }
 
-/** Of these items, those with a wording that has no verdict yet. */
-export async function countUnread(db: Db): Promise<number> {
-  const Count = z.object({ count: z.coerce.number() });
-  const unread = sql`SELECT count(*) FROM item_versions WHERE understood_at IS NULL`;
-  return (await findRow(db, Count, unread))?.count ?? 0;
+/** How many wordings of this origin wait: for their verdict, and for their article to be tried. */
+export function backlog(db: Db, origin: Source['origin']) {
+  const Backlog = z.object({ unread: z.coerce.number(), articles: z.coerce.number() });
+  const waiting = sql`
+    SELECT
+      (SELECT count(*) FROM item_versions JOIN items ON items.id = item_id
+        JOIN sources ON sources.id = source_id
+        WHERE understood_at IS NULL AND origin = ${origin}) AS unread,
+      (SELECT count(*) FROM items JOIN sources ON sources.id = source_id
+        WHERE article_due_at <= now() AND origin = ${origin}) AS articles
+  `;
+  return getRow(db, Backlog, waiting);
 }
 
 const Wording = z.object({

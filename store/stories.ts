@@ -1,5 +1,8 @@
 /** Stories: one event as told by many items. */
+import * as z from 'zod';
+
 import { Story, Telling } from '../domain/story.ts';
+import type { Lang } from '../domain/verdict.ts';
 import { type Db, getRow, rows, sql } from './db.ts';
 
 /** The story. One joined to another says so in `mergedInto`. @throws {NotFound} */
@@ -36,4 +39,34 @@ export function tellings(db: Db, storyId: string): Promise<Telling[]> {
     ORDER BY coalesce(item.published_at, item.first_seen_at), item.id
   `;
   return rows(db, Telling, told);
+}
+
+/** Opens a story for an item that tells of an event nobody told before; returns its id. */
+export async function open(db: Db, headline: string, lang: Lang): Promise<string> {
+  const opened = sql`
+    INSERT INTO stories (headline, headline_lang) VALUES (${headline}, ${lang}) RETURNING id
+  `;
+  return (await getRow(db, z.object({ id: z.uuid() }), opened)).id;
+}
+
+/** Saves how the story is listed now; returns when it was first flagged, null when never. */
+export async function saveSummary(
+  db: Db,
+  storyId: string,
+  summary: Omit<Story, 'id' | 'createdAt' | 'mergedInto' | 'flaggedAt'>,
+): Promise<Date | null> {
+  const saved = sql`
+    UPDATE stories SET flagged = ${summary.flagged}, headline = ${summary.headline},
+      headline_lang = ${summary.headlineLang}, kinds = ${summary.kinds},
+      admin1 = ${summary.admin1}, district = ${summary.district}, place = ${summary.place},
+      work = ${summary.work}, dead = ${summary.dead}, injured = ${summary.injured},
+      missing = ${summary.missing}, displaced = ${summary.displaced}, score = ${summary.score},
+      reasons = ${summary.reasons}, outlets = ${summary.outlets},
+      item_count = ${summary.itemCount}, first_published_at = ${summary.firstPublishedAt},
+      first_fetched_at = ${summary.firstFetchedAt},
+      flagged_at = CASE WHEN ${summary.flagged} THEN coalesce(flagged_at, now()) ELSE flagged_at END
+    WHERE id = ${storyId}
+    RETURNING flagged_at AS "flaggedAt"
+  `;
+  return (await getRow(db, z.object({ flaggedAt: z.date().nullable() }), saved)).flaggedAt;
 }

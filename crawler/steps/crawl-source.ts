@@ -26,7 +26,7 @@ export async function crawlSource({ sourceId }: Job<'crawl-source'>, context: St
 
   try {
     const { entries, ...crawl } = await collect(source, fetchers(source.origin));
-    const added = await transaction(pool, async (tx) => {
+    const { added } = await transaction(pool, async (tx) => {
       await sources.recordSuccess(tx, sourceId, crawl);
       return items.saveEntries(tx, source, entries);
     });

@@ -1,0 +1,60 @@
+/**
+ * One part of `start`, in a process of its own. What it is to be is told by message rather than by
+ * arguments or environment: it holds a secret and, for the demo, the loopback addresses that the
+ * crawler may reach, and nobody else can say those.
+ */
+import { openLog } from '../log.ts';
+import { readSettings } from '../settings.ts';
+import { type Running, runPart } from './run-part.ts';
+
+/** What the supervisor says to a part. */
+export type PartMessage = { databaseUrl: string; logLevel?: string } & (
+  | { part: 'crawler'; loopback: string[] }
+  | { part: 'worker' }
+  | { part: 'dashboard'; port: number; demo: boolean }
+  | { part: 'newsroom'; ports: Record<string, number>; openedAt: string }
+);
+
+process.once('message', (message: PartMessage) => {
+  const settings = readSettings(process.env);
+  const log = openLog(message.part, settings.LOG_LEVEL);
+  runPart(log, async (giveUp) => {
+    const running = await startPart(message, { settings, log, giveUp });
+    process.send?.('ready');
+    return running;
+  }).catch((error: Error) => {
+    log.fatal({ error: error.message });
+    process.exit(1);
+  });
+});
+
+type Common = {
+  settings: ReturnType<typeof readSettings>;
+  log: ReturnType<typeof openLog>;
+  giveUp: (reason: string) => void;
+};
+
+async function startPart(message: PartMessage, common: Common): Promise<Running> {
+  const { databaseUrl } = message;
+  switch (message.part) {
+    case 'crawler': {
+      const { startCrawler } = await import('../crawler/main.ts');
+      return startCrawler({ ...common, databaseUrl, loopback: message.loopback });
+    }
+    case 'worker': {
+      const { startWorker } = await import('../worker/main.ts');
+      return startWorker({ ...common, databaseUrl });
+    }
+    case 'dashboard': {
+      const { startDashboard } = await import('../dashboard/main.ts');
+      const { port, demo } = message;
+      return startDashboard({ ...common, databaseUrl, port, demo });
+    }
+    case 'newsroom': {
+      const { openNewsroom } = await import('../demo/newsroom.ts');
+      const { ports, openedAt } = message;
+      const newsroom = await openNewsroom({ ports, openedAt: new Date(openedAt) });
+      return { stop: () => newsroom.close() };
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/** The crawler's process: keeps the schedule, crawls sources, fetches articles. */
+import { migrate } from '../store/migrate.ts';
+import { openPool } from '../store/db.ts';
+import { untilItAnswers } from '../store/until-it-answers.ts';
+import { type Log, logged } from '../log.ts';
+import { openQueues } from '../queue.ts';
+import type { Settings } from '../settings.ts';
+import { openArticleReader } from './article-thread.ts';
+import { CrawlError } from './crawl-error.ts';
+import { makeFetchPage } from './fetch-page.ts';
+import { makeRenderPage } from './render-page.ts';
+import { keepSchedule } from './schedule.ts';
+import { crawlSource } from './steps/crawl-source.ts';
+import { fetchArticles } from './steps/fetch-articles.ts';
+
+export interface CrawlerOptions {
+  databaseUrl: string;
+  settings: Settings;
+  log: Log;
+  /** Exact `address:port` pairs of loopback that demo and replay sources may reach; no others do. */
+  loopback?: readonly string[];
+  /** Ends the process: the supervisor starts it anew. */
+  giveUp: (reason: string) => void;
+}
+
+/** A running part; `stop` lets what is under way end. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/** How many sources are crawled at once, and how many hosts are read from. */
+const SOURCES_AT_ONCE = 12;
+const HOSTS_AT_ONCE = 12;
+/** Between two requests to one host of the real web, and to one of our own. */
+const GAP_MS = { live: 2000, ours: 20 };
+
+/** Starts the crawler; resolves once it works. */
+export async function startCrawler(options: CrawlerOptions): Promise<Running> {
+  const { databaseUrl, settings, log, loopback = [], giveUp } = options;
+  const stopping = new AbortController();
+  const pool = openPool(databaseUrl, { max: 6 });
+  await untilItAnswers(pool, () => log.warn('waiting for the database'), stopping.signal);
+  await migrate(pool);
+  const queues = await openQueues(databaseUrl, settings.REDIS_URL);
+
+  const userAgent = `FirstKnock/1.0 (+${settings.CONTACT ?? 'demo'})`;
+  const live = { userAgent, loopback: [], minGapMs: GAP_MS.live };
+  const ours = { userAgent, loopback, minGapMs: GAP_MS.ours };
+  const fetchers = {
+    live: { fetchPage: makeFetchPage(live), renderPage: makeRenderPage(live) },
+    ours: { fetchPage: makeFetchPage(ours), renderPage: makeRenderPage(ours) },
+  };
+  const articles = openArticleReader({ threads: 1 });
+  const context = {
+    pool,
+    enqueue: queues.enqueue,
+    fetchers: (origin: 'live' | 'demo' | 'replay') =>
+      origin === 'live' ? fetchers.live : fetchers.ours,
+    readArticle: articles.read,
+  };
+
+  const how = {
+    isPermanent: (error: unknown) => error instanceof CrawlError && error.permanent,
+    onDead: () => giveUp('the queue no longer answers'),
+  };
+  await queues.work(
+    'crawl-source',
+    (job) => logged(log, 'crawl-source', job, () => crawlSource(job, context)),
+    { ...how, concurrency: SOURCES_AT_ONCE },
+  );
+  await queues.work(
+    'fetch-articles',
+    (job) => logged(log, 'fetch-articles', job, () => fetchArticles(job, context)),
+    { ...how, concurrency: HOSTS_AT_ONCE },
+  );
+  const schedule = keepSchedule(pool, queues.enqueue, stopping.signal, (error) =>
+    log.warn({ error: (error as Error).name }, 'the schedule waits for the database'),
+  );
+  log.info('crawler at work');
+
+  return {
+    stop: async () => {
+      stopping.abort();
+      await schedule;
+      await queues.close();
+      await articles.close();
+      await fetchers.live.renderPage.close();
+      await fetchers.ours.renderPage.close();
+      await pool.end();
+      log.info('crawler stopped');
+    },
+  };
+}

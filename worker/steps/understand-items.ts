@@ -1,0 +1,73 @@
+import type pg from 'pg';
+
+import { system } from '../../domain/actor.ts';
+import { isFlagged } from '../../domain/verdict.ts';
+import type { Job } from '../../queue.ts';
+import { type ActorTx, asActor } from '../../store/db.ts';
+import * as items from '../../store/items.ts';
+import * as verdicts from '../../store/verdicts.ts';
+import { joinStory } from '../stories/join-story.ts';
+import { renewStory } from '../stories/renew-story.ts';
+import type { Understander } from '../understand.ts';
+
+export interface StepContext {
+  pool: pg.Pool;
+  understand: Understander;
+  /** Which lexicon and model `understand` reads by. */
+  by: { edition: string; model: string };
+  /** Told of a wording that understanding failed on: a fault of ours. */
+  onFault: (versionId: string, error: unknown) => void;
+}
+
+/** Items a transaction: small, so that matching is never locked for long. */
+const ITEMS_AT_ONCE = 25;
+
+/**
+ * Understands the items that are not yet: verdict and facts, the story each belongs to, and the
+ * families of that story.
+ *
+ * Safe to run twice, and by two workers at once: the items are locked while they are judged, and
+ * what is understood is not taken again. A few items stand or fall together.
+ */
+export async function understandItems(
+  { itemIds }: Job<'understand-items'>,
+  context: StepContext,
+): Promise<{ outcome: string; understood: number; flagged: number }> {
+  let understood = 0;
+  let flagged = 0;
+  for (let start = 0; start < itemIds.length; start += ITEMS_AT_ONCE) {
+    const some = itemIds.slice(start, start + ITEMS_AT_ONCE);
+    const judged = await asActor(context.pool, system, (tx) => understandSome(tx, some, context));
+    understood += judged.length;
+    flagged += judged.filter(({ understood: { label } }) => isFlagged(label)).length;
+  }
+  return { outcome: 'understood', understood, flagged };
+}
+
+/**
+ * 1. Take the wordings without a verdict, and judge each.
+ * 2. Save the verdicts.
+ * 3. Join those that speak for their item to a story; the others are history.
+ * 4. Renew what each story touched says, and its leads.
+ */
+async function understandSome(tx: ActorTx, itemIds: string[], context: StepContext) {
+  const judged: verdicts.Judged[] = [];
+  for (const wording of await items.takeUnread(tx, itemIds)) {
+    try {
+      judged.push({ wording, understood: context.understand(wording) });
+    } catch (error) {
+      context.onFault(wording.versionId, error);
+      await items.recordFailure(tx, wording.versionId, (error as Error).name);
+    }
+  }
+  await verdicts.save(tx, context.by, judged);
+
+  const touched = new Set<string>();
+  for (const one of judged) {
+    if (!one.wording.current) continue;
+    const storyId = await joinStory(tx, one);
+    if (storyId) touched.add(storyId);
+  }
+  for (const storyId of touched) await renewStory(tx, storyId);
+  return judged;
+}

@@ -1,0 +1,38 @@
+import type { ActorTx } from '../../store/db.ts';
+import * as stories from '../../store/stories.ts';
+import * as storyItems from '../../store/story-items.ts';
+import type { Judged } from '../../store/verdicts.ts';
+import { bestStory } from './match.ts';
+import { type Signature, signatureOf } from './signature.ts';
+
+/**
+ * The story this item tells, joined to it now; undefined when it tells none.
+ *
+ * A flagged item opens a story when nobody told the event before. Context (a court case, an
+ * anniversary) only joins one that is there, and what is unrelated joins nothing; but what once
+ * belonged to a story stays in it, so that its story hears when it is no longer flagged.
+ */
+export async function joinStory(
+  tx: ActorTx,
+  { wording, understood }: Judged,
+): Promise<string | undefined> {
+  const { itemId } = wording;
+  const joined = await storyItems.storyOf(tx, itemId);
+  if (!joined && understood.label === 'unrelated') return undefined;
+
+  await storyItems.lockMatching(tx);
+  const signature = signatureOf(wording, understood);
+  const storyId = joined ?? (await findStory(tx, signature)) ?? (await openStory(tx));
+  if (storyId) await storyItems.join(tx, itemId, storyId, signature);
+  return storyId;
+
+  async function openStory(tx: ActorTx): Promise<string | undefined> {
+    if (!signature.flagged) return undefined;
+    return stories.open(tx, wording.title, understood.lang);
+  }
+}
+
+async function findStory(tx: ActorTx, signature: Signature): Promise<string | undefined> {
+  const candidates = await storyItems.candidates(tx, signature.keys);
+  return bestStory(signature, candidates as { storyId: string; signature: Signature }[]);
+}
