@@ -34,7 +34,7 @@ export interface FeedBytes {
 export async function readFeed({ bytes, contentType, url }: FeedBytes): Promise<Feed> {
   const text = decodeText(bytes, contentType);
   if (/^\s*\{/.test(text)) return readJsonFeed(text, url);
-  if (!looksLikeFeed(text)) throw new CrawlError('unreadable', reasonFor(text));
+  if (!isFeed(text)) throw new CrawlError('unreadable', reasonFor(text));
 
   const plain = isPlainFeed(text) ? await readPlainFeed(text, url) : undefined;
   if (plain) return plain;
@@ -50,8 +50,8 @@ function readJsonFeed(text: string, url: string | undefined): Feed {
   return { ...feed, entries, dropped: feed.entries.length - entries.length };
 }
 
-/** A feed's root element, not that of a page which merely shows a feed further down. */
-function looksLikeFeed(text: string): boolean {
+/** Whether a text is XML with a feed's root, not a page which merely shows one further down. */
+export function isFeed(text: string): boolean {
   const root = text.search(ROOT);
   const page = text.search(WEB_PAGE);
   return root >= 0 && (page < 0 || root < page);

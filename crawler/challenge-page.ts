@@ -1,0 +1,34 @@
+/** Pages put before the page: checks for a person, and cookie walls. */
+
+const HEAD_CHARACTERS = 60_000;
+
+/** By the services that make them; each mark is in the page's own code, not in its words. */
+const MARKS =
+  /\/cdn-cgi\/challenge-platform|cf[-_]chl[-_]|id=["']cf-(?:wrapper|challenge|please-wait)|_Incapsula_Resource|captcha-delivery\.com|geo\.captcha|px-captcha|perimeterx\.net\/|sgcaptcha|awswaf\.com\/|gokuProps|sucuri_cloudproxy|ddos-guard\/js-challenge|id=["']challenge-(?:form|running|error)|consent\.(?:google|yahoo|youtube)\.com\/(?:save|collectConsent|s\b)/i;
+
+/** Titles of such pages, whole. */
+const TITLES =
+  /<title>\s*(?:just a moment\.*|attention required! \| cloudflare|checking your browser.*|please wait\.{0,3}.*verif.*|verify(?:ing)? (?:that )?you are (?:a )?human.*|are you a robot\??|access to this page has been denied\.?|bot verification|security check(?:point)?|ddos-guard|before you continue(?: to .*)?|pardon our interruption\.*|human verification)\s*<\/title>/i;
+
+/** Set by the services themselves, whatever the page looks like. */
+const HEADERS: ReadonlyArray<readonly [string, RegExp]> = [
+  ['cf-mitigated', /challenge/i],
+  ['x-amzn-waf-action', /challenge|captcha/i],
+];
+
+/** Whether an answer is a check or a wall in front of the page instead of the page. */
+export function isChallenge(html: string, headers: Readonly<Record<string, unknown>>): boolean {
+  if (HEADERS.some(([name, value]) => value.test(String(headers[name] ?? '')))) return true;
+  const head = html.slice(0, HEAD_CHARACTERS);
+  if (TITLES.test(head)) return true;
+  // Whole articles carry such scripts too; a challenge has hardly any words.
+  return MARKS.test(head) && wordsIn(html) < 150;
+}
+
+function wordsIn(html: string): number {
+  const text = html
+    .slice(0, HEAD_CHARACTERS)
+    .replaceAll(/<(script|style|noscript)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replaceAll(/<[^>]*>/g, ' ');
+  return text.match(/\p{L}+/gu)?.length ?? 0;
+}

@@ -1,0 +1,87 @@
+/** One request at a time to each host and port, a pause between them, and rest when told to. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { CrawlError } from './crawl-error.ts';
+
+const DAY_SECONDS = 24 * 60 * 60;
+/** A longer wish is a mistake or a way to say no; robots.txt can say no. */
+const MAX_CRAWL_DELAY_MS = 60_000;
+/** Hosts nobody has asked for lately are forgotten beyond this many. */
+const MAX_HOSTS = 5000;
+
+interface Host {
+  /** Settles when nobody is before us. */
+  turn: Promise<void>;
+  /** Milliseconds of the process's clock; 0 for never. */
+  lastEndAt: number;
+  restUntil: number;
+}
+
+export interface Politeness {
+  /**
+   * Runs `request` when it is its turn at that host.
+   *
+   * @throws {CrawlError} `rate-limited` at once while the host asked us to stay away
+   */
+  inTurn<T>(host: string, crawlDelayMs: number, request: () => Promise<T>): Promise<T>;
+  /** Nobody visits the host for so long. */
+  rest(host: string, seconds: number): void;
+}
+
+/** Politeness towards hosts named `address:port`, with at least `minGapMs` between two requests. */
+export function makePoliteness(minGapMs: number): Politeness {
+  const hosts = new Map<string, Host>();
+
+  const hostOf = (name: string): Host => {
+    const host = hosts.get(name) ?? { turn: Promise.resolve(), lastEndAt: 0, restUntil: 0 };
+    // Asked for last goes last, so that the first is the one longest forgotten.
+    hosts.delete(name);
+    hosts.set(name, host);
+    const [oldest] = hosts.keys();
+    if (hosts.size > MAX_HOSTS && oldest !== undefined) hosts.delete(oldest);
+    return host;
+  };
+
+  const refuseWhileResting = (name: string, host: Host) => {
+    const seconds = Math.ceil((host.restUntil - performance.now()) / 1000);
+    if (seconds <= 0) return;
+    throw new CrawlError('rate-limited', `${name} asked us to stay away for ${seconds} s`, {
+      retryAfterSeconds: seconds,
+    });
+  };
+
+  return {
+    async inTurn(name, crawlDelayMs, request) {
+      const host = hostOf(name);
+      const before = host.turn;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      host.turn = promise;
+      await before;
+      try {
+        refuseWhileResting(name, host);
+        const gapMs = Math.max(minGapMs, Math.min(crawlDelayMs, MAX_CRAWL_DELAY_MS));
+        const waitMs = host.lastEndAt + gapMs - performance.now();
+        if (host.lastEndAt > 0 && waitMs > 0) await sleep(waitMs);
+        return await request();
+      } finally {
+        host.lastEndAt = performance.now();
+        resolve();
+      }
+    },
+    rest(name, seconds) {
+      hostOf(name).restUntil = performance.now() + Math.min(seconds, DAY_SECONDS) * 1000;
+    },
+  };
+}
+
+/**
+ * How long a Retry-After header asks us to stay away, in seconds, at most a day. Undefined when it
+ * is absent or unreadable. RFC 9110 section 10.2.3: seconds, or a date.
+ */
+export function retryAfterSeconds(header: string | undefined, now: Date): number | undefined {
+  const value = header?.trim() ?? '';
+  const seconds = /^\d+$/.test(value)
+    ? Number(value)
+    : Math.ceil((Date.parse(value) - now.getTime()) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), DAY_SECONDS);
+}
