@@ -1,49 +1,5 @@
-/** What every command of the command line shares: how it fails, and how it reads its input. */
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-
-/** Bad input or usage: one clear line on standard error and exit code 2. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
+/** What every command of the command line is. */
+export { inputLines, openInput, UsageError } from '../input.ts';
 
 /** One command. Results go to standard output, everything else to standard error. */
 export type Command = (args: string[]) => Promise<void>;
-
-/** The bytes of a file, unpacked when its name ends in .gz; of standard input when undefined. */
-export async function openInput(file?: string): Promise<Readable> {
-  if (file === undefined) return process.stdin;
-  const found = await stat(file).catch(() => undefined);
-  if (!found) throw new UsageError(`no such file: ${file}`);
-  if (found.isDirectory()) throw new UsageError(`${file} is a folder, not a file`);
-  const raw = createReadStream(file);
-  if (!file.endsWith('.gz')) return raw;
-  const unpacked = createGunzip();
-  raw.on('error', (error) => unpacked.destroy(error));
-  return raw.pipe(unpacked);
-}
-
-/** The non-empty lines of the files one after another, or of standard input when there are none. */
-export async function* inputLines(files: string[]): AsyncGenerator<{ line: string; at: string }> {
-  for (const file of files.length > 0 ? files : [undefined]) {
-    const input = await openInput(file);
-    let number = 0;
-    try {
-      for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-        number += 1;
-        const name = file === undefined ? '' : `${file} `;
-        if (line.trim() !== '') yield { line, at: `${name}line ${number}` };
-      }
-    } catch (error) {
-      if (isUnreadable(error)) throw new UsageError(`${file}: not a readable .gz file`);
-      throw error;
-    }
-  }
-}
-
-function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
-}

@@ -9,7 +9,7 @@ import { openArticleReader } from './article-thread.ts';
 import { CrawlError } from './crawl-error.ts';
 import { makeFetchPage } from './fetch-page.ts';
 import { makeRenderPage } from './render-page.ts';
-import { keepSchedule } from './schedule.ts';
+import { keepSchedule, queueDue, queueDueHosts } from './schedule.ts';
 import { crawlSource } from './steps/crawl-source.ts';
 import { fetchArticles } from './steps/fetch-articles.ts';
 
@@ -19,13 +19,10 @@ export interface CrawlerOptions {
   log: Log;
   /** Exact `address:port` pairs of loopback that demo and replay sources may reach; no others do. */
   loopback?: readonly string[];
+  /** Fetch the articles of items that are there, and crawl no source. */
+  articlesOnly?: boolean;
   /** Ends the process: the supervisor starts it anew. */
   giveUp: (reason: string) => void;
-}
-
-/** A running part; `stop` lets what is under way end. */
-export interface Running {
-  stop(): Promise<void>;
 }
 
 /** How many sources are crawled at once, and how many hosts are read from. */
@@ -35,8 +32,8 @@ const HOSTS_AT_ONCE = 12;
 const GAP_MS = { live: 2000, ours: 20 };
 
 /** Starts the crawler; resolves once it works. */
-export async function startCrawler(options: CrawlerOptions): Promise<Running> {
-  const { databaseUrl, settings, log, loopback = [], giveUp } = options;
+export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): Promise<void> }> {
+  const { databaseUrl, settings, log, loopback = [], articlesOnly = false, giveUp } = options;
   const stopping = new AbortController();
   const pool = openPool(databaseUrl, { max: 6 });
   await untilItAnswers(pool, () => log.warn('waiting for the database'), stopping.signal);
@@ -73,8 +70,11 @@ export async function startCrawler(options: CrawlerOptions): Promise<Running> {
     (job) => logged(log, 'fetch-articles', job, () => fetchArticles(job, context)),
     { ...how, concurrency: HOSTS_AT_ONCE },
   );
-  const schedule = keepSchedule(pool, queues.enqueue, stopping.signal, (error) =>
-    log.warn({ error: (error as Error).name }, 'the schedule waits for the database'),
+  const due = articlesOnly ? queueDueHosts : queueDue;
+  const schedule = keepSchedule(
+    () => due(pool, queues.enqueue),
+    (error) => log.warn({ error: (error as Error).name }, 'the schedule waits for the database'),
+    stopping.signal,
   );
   log.info('crawler at work');
 

@@ -10,33 +10,31 @@ const TICK_MS = 500;
 const MOST_AT_ONCE = 50;
 
 /**
- * Queues, twice a second, the sources whose time has come and the hosts with articles to fetch.
- *
- * The tables are the schedule: a flushed queue, a second crawler or a night asleep change nothing
- * but that everything due is due now, once. Returns when `signal` says so.
+ * Queues, twice a second, what is due. The tables are the schedule: a flushed queue, a second
+ * crawler or a night asleep change nothing but that everything due is due now, once. Returns when
+ * `signal` says so; the database being away is told to `onError`, and what is due stays due.
  */
 export async function keepSchedule(
-  pool: pg.Pool,
-  enqueue: Enqueue,
-  signal: AbortSignal,
+  due: () => Promise<void>,
   onError: (error: unknown) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    try {
-      await queueDue(pool, enqueue);
-    } catch (error) {
-      // The database is away: what is due stays due.
-      onError(error);
-    }
+    await due().catch(onError);
     await sleep(TICK_MS, undefined, { signal }).catch(() => {});
   }
 }
 
-/** Queues what is due now. */
+/** Queues the sources whose time has come and the hosts with articles to fetch. */
 export async function queueDue(pool: pg.Pool, enqueue: Enqueue): Promise<void> {
   for (const sourceId of await sources.takeDue(pool, MOST_AT_ONCE)) {
     await enqueue('crawl-source', { sourceId });
   }
+  await queueDueHosts(pool, enqueue);
+}
+
+/** Queues the hosts with articles to fetch. */
+export async function queueDueHosts(pool: pg.Pool, enqueue: Enqueue): Promise<void> {
   for (const host of await hosts.takeDue(pool, MOST_AT_ONCE)) {
     await enqueue('fetch-articles', { host });
   }

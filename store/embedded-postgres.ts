@@ -73,10 +73,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     server.once('exit', () => done());
   });
 
-  const url = (name: string) =>
-    `postgresql://${USER}:${secret}@localhost:${address.port}/${name}${
-      address.socketFolder ? `?host=${encodeURIComponent(address.socketFolder)}` : ''
-    }`;
+  const url = (name: string) => urlFor(address, secret, name);
   try {
     await untilItAnswers(url('postgres'), ended);
   } catch (error) {
@@ -99,6 +96,32 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
       await ended;
     },
   };
+}
+
+/**
+ * The address of a database on a server that already runs in this data folder; undefined when none
+ * does. The database is made if it is not there.
+ */
+export async function embeddedUrl(dataDir: string, name: string): Promise<string | undefined> {
+  const folder = resolve(dataDir);
+  const pidFile = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(
+    () => '',
+  );
+  if (!isServerOf(Number(pidFile.split('\n')[0]), join(folder, 'postgres'))) return undefined;
+  const secret = (await readFile(join(folder, 'postgres-secret'), 'utf8')).trim();
+  const urlOf = (database: string) =>
+    urlFor(
+      { port: Number(pidFile.split('\n')[3]), socketFolder: pidFile.split('\n')[4] },
+      secret,
+      database,
+    );
+  await makeDatabase(urlOf('postgres'), name);
+  return urlOf(name);
+}
+
+function urlFor({ port, socketFolder }: Address, secret: string, name: string): string {
+  const host = socketFolder ? `?host=${encodeURIComponent(socketFolder)}` : '';
+  return `postgresql://${USER}:${secret}@localhost:${port}/${name}${host}`;
 }
 
 /** Where the packages put the server of this platform. */
