@@ -2,10 +2,12 @@
 import { join } from 'node:path';
 
 import type { ItemText } from '../domain/item.ts';
-import { type Field, isFlagged, type Understood } from '../domain/verdict.ts';
+import { type Facts, type Field, isFlagged, type Understood } from '../domain/verdict.ts';
 import { loadModel, type Model } from './classify/model.ts';
 import { makeReader } from './classify/reading.ts';
 import { makeJudge } from './classify/verdict.ts';
+import { readFacts } from './facts/facts.ts';
+import { loadGazetteer } from './facts/gazetteer.ts';
 import { langOf } from './language/detect.ts';
 import { tokenise } from './language/tokens.ts';
 import type { Lexicon } from './lexicon/compile.ts';
@@ -26,6 +28,8 @@ const unitsRead = { title: 2000, body: 65_536 } as const;
 
 const shippedModel = join(import.meta.dirname, '../config/model/edition-1.model');
 
+const gazetteer = await loadGazetteer();
+
 /** An understander for one lexicon edition, model and home country. */
 export function makeUnderstander({ lexicon, model, home }: UnderstanderOptions): Understander {
   const read = makeReader(lexicon, home);
@@ -39,13 +43,15 @@ export function makeUnderstander({ lexicon, model, home }: UnderstanderOptions):
     const body = tokenise(text.body);
     const lang = langOf(`${text.title}\n${text.body}`, body.length > 0 ? body : title);
     const { label, score, kinds, reasons } = judge(read(item, lang, title, body));
-    const facts = isFlagged(label) ? noFacts : noFacts;
+    const facts = isFlagged(label)
+      ? readFacts({ item, lang, kinds, home, gazetteer, tokens: { title, body } })
+      : noFacts;
     return {
-      ...facts,
       lang,
       label,
       score,
       kinds,
+      ...facts,
       reasons: reasons.map((reason) => ({
         ...reason,
         text: text[reason.field].slice(reason.start, reason.end),
@@ -54,14 +60,15 @@ export function makeUnderstander({ lexicon, model, home }: UnderstanderOptions):
   };
 }
 
-const noFacts = {
+/** Nobody is named and nothing counted in a text that nobody acts on. */
+const noFacts: Facts = {
   dead: null,
   injured: null,
   missing: null,
   displaced: null,
   victims: [],
   places: [],
-  work: 'unknown' as const,
+  work: 'unknown',
   country: null,
 };
 
