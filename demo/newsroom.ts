@@ -1,0 +1,146 @@
+/** The made-up media of the demo, on loopback: what the crawler crawls when there is no internet. */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+
+import express, { type Express } from 'express';
+
+import type { Html } from '../dashboard/html.ts';
+import { type Article, toArticle } from './article.ts';
+import { printedTime } from './event-time.ts';
+import { atom, rssBrief, rssFullText, rssSummaries, type Site } from './feeds.ts';
+import { type Front, type Outlet, outlets } from './outlets.ts';
+import { ArticlePage, FrontPage, ListingPage, ScriptedPage } from './pages.html.ts';
+import { readNewsroom, type Story } from './read-newsroom.ts';
+
+const HOST = '127.0.0.1';
+
+/** One area is off limits, as on most sites. */
+const ROBOTS = 'User-agent: *\nDisallow: /dalaman/\n';
+
+export interface OpenNewsroom {
+  /** Where each outlet listens, by its slug. */
+  ports: Record<string, number>;
+  close(): Promise<void>;
+}
+
+interface NewsroomOptions {
+  /** By outlet slug; 0 takes any free one. */
+  ports: Record<string, number>;
+  /** The instant that stories are published relative to; kept by the caller, so that a newsroom
+   * that opens again shows what it showed and goes on from there. */
+  openedAt: Date;
+  now?: () => Date;
+  stories?: Story[];
+}
+
+/**
+ * Opens every outlet that has a port. What is published grows with the clock, nothing is ever
+ * taken back.
+ *
+ * @throws when a port is taken, or a story cannot be read
+ */
+export async function openNewsroom(options: NewsroomOptions): Promise<OpenNewsroom> {
+  const { openedAt, now = () => new Date() } = options;
+  const stories = options.stories ?? (await readNewsroom());
+  const servers = new Map<string, Server>();
+
+  try {
+    for (const outlet of outlets) {
+      const port = options.ports[outlet.slug];
+      if (port === undefined) continue;
+      const articles = stories
+        .filter((story) => story.outlet === outlet.slug)
+        .map((story) => toArticle(story, outlet, openedAt))
+        .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());
+
+      const server = createServer();
+      const site = () => ({
+        outlet,
+        base: `http://${HOST}:${portOf(server)}`,
+        articles: articles.filter(({ publishedAt }) => publishedAt <= now()),
+      });
+      server.on('request', outletSite(outlet, site));
+      server.listen(port, HOST);
+      await once(server, 'listening');
+      servers.set(outlet.slug, server);
+    }
+  } catch (error) {
+    await closeAll([...servers.values()]);
+    throw error;
+  }
+
+  const ports = Object.fromEntries([...servers].map(([slug, server]) => [slug, portOf(server)]));
+  return { ports, close: () => closeAll([...servers.values()]) };
+}
+
+/** What an outlet shows at its `path`. */
+const fronts: Record<Front, { type: string; write: (site: Site) => string | Html }> = {
+  'rss-full-text': { type: 'application/rss+xml', write: rssFullText },
+  'rss-summaries': { type: 'application/rss+xml', write: rssSummaries },
+  'rss-brief': { type: 'application/rss+xml', write: rssBrief },
+  atom: { type: 'application/atom+xml', write: atom },
+  listing: { type: 'text/html', write: ListingPage },
+  script: { type: 'text/html', write: ScriptedPage },
+};
+
+/** One outlet's site. Express answers 304 by ETag and Last-Modified itself. */
+function outletSite(outlet: Outlet, siteNow: () => Site): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(express.static(join(import.meta.dirname, 'assets'), { index: false }));
+  app.get('/robots.txt', (_req, res) => void res.type('text/plain').send(ROBOTS));
+
+  app.get(outlet.path, (_req, res) => {
+    const site = siteNow();
+    const { type, write } = fronts[outlet.front];
+    res.set('Last-Modified', lastModified(site.articles));
+    res.type(type).send(String(write(site)));
+  });
+
+  app.get('/api/latest.json', (_req, res) => {
+    const latest = siteNow().articles.map(({ path, headline, summary, publishedAt }) => {
+      return {
+        path,
+        headline,
+        summary,
+        publishedAt,
+        printed: printedTime(publishedAt, outlet.lang),
+      };
+    });
+    res.json(latest);
+  });
+
+  app.get('/', (_req, res) => void res.send(String(FrontPage(siteNow()))));
+
+  app.get('/dalaman/{*rest}', (_req, res) => void res.send('Dalaman'));
+
+  app.get('/{*path}', (req, res, next) => {
+    const site = siteNow();
+    const article = site.articles.find(({ path }) => path === req.path);
+    if (!article) return next();
+    res.set('Last-Modified', lastModified([article]));
+    res.send(String(ArticlePage(site, article)));
+  });
+
+  return app;
+}
+
+/** RFC 9110 section 8.8.2; newest first. An outlet with nothing out yet has never changed. */
+function lastModified([newest]: Article[]): string {
+  return (newest?.publishedAt ?? new Date(0)).toUTCString();
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return address && typeof address === 'object' ? address.port : 0;
+}
+
+async function closeAll(servers: Server[]): Promise<void> {
+  const closed = servers.map((server) => once(server, 'close'));
+  for (const server of servers) {
+    server.close();
+    server.closeAllConnections();
+  }
+  await Promise.all(closed);
+}
