@@ -8,6 +8,8 @@ const Environment = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** The desk's port; a taken one is an error when set, else the next free one is used. */
   PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  /** Where a crawler or worker answers /health and /ready; without it, nowhere. */
+  HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   /** What the desk binds. */
   HOST: z.string().default('127.0.0.1'),
   /** The desk's address as people type it, behind a TLS front. */

@@ -2,6 +2,7 @@
 import { migrate } from '../store/migrate.ts';
 import { openPool } from '../store/db.ts';
 import { untilItAnswers } from '../store/until-it-answers.ts';
+import { serveHealth } from '../health.ts';
 import { type Log, logged } from '../log.ts';
 import { openQueues } from '../queue.ts';
 import type { Settings } from '../settings.ts';
@@ -38,6 +39,8 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   const pool = openPool(databaseUrl, { max: 6 });
   await untilItAnswers(pool, () => log.warn('waiting for the database'), stopping.signal);
   await migrate(pool);
+  const closeHealth =
+    settings.HEALTH_PORT && (await serveHealth(settings.HEALTH_PORT, () => pool.query('SELECT 1')));
   const queues = await openQueues(databaseUrl, settings.REDIS_URL);
 
   const userAgent = `FirstKnock/1.0 (+${settings.CONTACT ?? 'demo'})`;
@@ -81,6 +84,7 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   return {
     stop: async () => {
       stopping.abort();
+      if (closeHealth) await closeHealth();
       await schedule;
       await queues.close();
       await articles.close();

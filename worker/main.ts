@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type pg from 'pg';
 
+import { serveHealth } from '../health.ts';
 import { type Log, logged } from '../log.ts';
 import { type Enqueue, openQueues } from '../queue.ts';
 import type { Settings } from '../settings.ts';
@@ -35,6 +36,8 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const pool = openPool(databaseUrl, { max: 6 });
   await untilItAnswers(pool, () => log.warn('waiting for the database'), stopping.signal);
   await migrate(pool);
+  const closeHealth =
+    settings.HEALTH_PORT && (await serveHealth(settings.HEALTH_PORT, () => pool.query('SELECT 1')));
   const queues = await openQueues(databaseUrl, settings.REDIS_URL);
 
   const { lexicon, model } = await loadShipped();
@@ -59,6 +62,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   return {
     stop: async () => {
       stopping.abort();
+      if (closeHealth) await closeHealth();
       await choring;
       await queues.close();
       await pool.end();

@@ -1,0 +1,558 @@
+-- The schema as it is now, for reading: `npm run schema` writes it from the migrations, and a test
+-- compares. To change it, add a migration.
+
+CREATE OR REPLACE FUNCTION public.actor_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('first_knock.actor_id'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.actor_role()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE(current_setting('first_knock.actor_role'::text, true), ''::text)
+;
+
+CREATE OR REPLACE FUNCTION public.actor_serves(office text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((office IS NULL) OR (COALESCE(current_setting('first_knock.actor_offices'::text, true), ''::text) = ''::text) OR (office = ANY (string_to_array(current_setting('first_knock.actor_offices'::text, true), ','::text))))
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% only grows', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_desk()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('desk', TG_TABLE_NAME);
+  RETURN NULL;
+END $function$
+;
+
+CREATE TABLE actors (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  login text NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  offices text[] DEFAULT '{}'::text[] NOT NULL,
+  password_hash text,
+  lang text DEFAULT 'ms'::text NOT NULL,
+  theme text DEFAULT 'system'::text NOT NULL,
+  keys boolean DEFAULT true NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  disabled_at timestamp with time zone,
+  CONSTRAINT actors_login_key UNIQUE (login),
+  CONSTRAINT actors_pkey PRIMARY KEY (id),
+  CONSTRAINT actors_lang_check CHECK ((lang = ANY (ARRAY['ms'::text, 'en'::text]))),
+  CONSTRAINT actors_role_check CHECK ((role = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'officer'::text, 'administrator'::text]))),
+  CONSTRAINT actors_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
+);
+
+CREATE TABLE audit (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  actor_id uuid,
+  actor_role text NOT NULL,
+  act text NOT NULL,
+  subject jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT audit_pkey PRIMARY KEY (id)
+);
+ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
+
+CREATE TABLE case_notes (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  case_id uuid NOT NULL,
+  actor_id uuid NOT NULL,
+  words text NOT NULL,
+  written_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT case_notes_pkey PRIMARY KEY (id),
+  CONSTRAINT case_notes_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id),
+  CONSTRAINT case_notes_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT case_notes_words_check CHECK (((length(words) >= 1) AND (length(words) <= 5000)))
+);
+ALTER TABLE case_notes ENABLE ROW LEVEL SECURITY;
+
+CREATE TABLE case_people (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  case_id uuid NOT NULL,
+  name text,
+  age integer,
+  status text NOT NULL,
+  occupation text,
+  added_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT case_people_pkey PRIMARY KEY (id),
+  CONSTRAINT case_people_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+ALTER TABLE case_people ENABLE ROW LEVEL SECURITY;
+
+CREATE TABLE cases (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  number integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  story_id uuid NOT NULL,
+  state text DEFAULT 'unassigned'::text NOT NULL,
+  office text,
+  assigned_to uuid,
+  opened_by uuid,
+  opened_at timestamp with time zone DEFAULT now() NOT NULL,
+  claimed_at timestamp with time zone DEFAULT now() NOT NULL,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT cases_number_key UNIQUE (number),
+  CONSTRAINT cases_pkey PRIMARY KEY (id),
+  CONSTRAINT cases_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES actors(id),
+  CONSTRAINT cases_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES actors(id),
+  CONSTRAINT cases_story_id_fkey FOREIGN KEY (story_id) REFERENCES stories(id),
+  CONSTRAINT cases_state_check CHECK ((state = ANY (ARRAY['unassigned'::text, 'assigned'::text, 'visit-planned'::text, 'knocked'::text, 'helping'::text, 'waiting'::text, 'closed'::text])))
+);
+ALTER TABLE cases ENABLE ROW LEVEL SECURITY;
+
+CREATE TABLE chores (
+  name text NOT NULL,
+  next_run_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT chores_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE decisions (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL,
+  actor_id uuid,
+  actor_role text NOT NULL,
+  lead_id uuid NOT NULL,
+  case_id uuid,
+  verb text NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  undoes bigint,
+  before jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT decisions_undoes_key UNIQUE (undoes),
+  CONSTRAINT decisions_pkey PRIMARY KEY (id),
+  CONSTRAINT decisions_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id),
+  CONSTRAINT decisions_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT decisions_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES leads(id),
+  CONSTRAINT decisions_undoes_fkey FOREIGN KEY (undoes) REFERENCES decisions(id),
+  CONSTRAINT decisions_verb_check CHECK ((verb = ANY (ARRAY['promoted'::text, 'dismissed'::text, 'snoozed'::text, 'merged'::text, 'undone'::text, 'returned'::text])))
+);
+ALTER TABLE decisions ENABLE ROW LEVEL SECURITY;
+
+CREATE TABLE hosts (
+  host text NOT NULL,
+  next_fetch_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT hosts_pkey PRIMARY KEY (host)
+);
+
+CREATE TABLE item_versions (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  item_id uuid NOT NULL,
+  fingerprint text NOT NULL,
+  basis text NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  byline text,
+  published_at timestamp with time zone,
+  seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  understood_at timestamp with time zone,
+  failure text,
+  CONSTRAINT item_versions_item_id_fingerprint_key UNIQUE (item_id, fingerprint),
+  CONSTRAINT item_versions_pkey PRIMARY KEY (id),
+  CONSTRAINT item_versions_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id),
+  CONSTRAINT item_versions_basis_check CHECK ((basis = ANY (ARRAY['feed'::text, 'article'::text])))
+);
+
+CREATE TABLE items (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  identity text NOT NULL,
+  source_id uuid NOT NULL,
+  url text,
+  host text,
+  first_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  published_at timestamp with time zone,
+  replayed boolean DEFAULT false NOT NULL,
+  article_due_at timestamp with time zone,
+  article_tries integer DEFAULT 0 NOT NULL,
+  article_failure text,
+  version_id uuid,
+  label text,
+  score double precision,
+  CONSTRAINT items_identity_key UNIQUE (identity),
+  CONSTRAINT items_pkey PRIMARY KEY (id),
+  CONSTRAINT items_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id),
+  CONSTRAINT items_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_versions(id)
+);
+
+CREATE TABLE leads (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  story_id uuid NOT NULL,
+  family_key text NOT NULL,
+  people jsonb DEFAULT '[]'::jsonb NOT NULL,
+  office text,
+  state text DEFAULT 'new'::text NOT NULL,
+  score double precision NOT NULL,
+  rank double precision NOT NULL,
+  replayed boolean DEFAULT false NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  claimed_by uuid,
+  claimed_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  snoozed_until timestamp with time zone,
+  merged_into uuid,
+  case_id uuid,
+  returned_at timestamp with time zone,
+  changes text[] DEFAULT '{}'::text[] NOT NULL,
+  CONSTRAINT leads_story_id_family_key_key UNIQUE (story_id, family_key),
+  CONSTRAINT leads_pkey PRIMARY KEY (id),
+  CONSTRAINT leads_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  CONSTRAINT leads_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES actors(id),
+  CONSTRAINT leads_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES leads(id),
+  CONSTRAINT leads_story_id_fkey FOREIGN KEY (story_id) REFERENCES stories(id),
+  CONSTRAINT leads_state_check CHECK ((state = ANY (ARRAY['new'::text, 'claimed'::text, 'dismissed'::text, 'snoozed'::text, 'merged'::text, 'promoted'::text])))
+);
+ALTER TABLE leads ENABLE ROW LEVEL SECURITY;
+
+CREATE TABLE migrations (
+  name text NOT NULL,
+  applied_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT migrations_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE one_time_links (
+  token_hash text NOT NULL,
+  actor_id uuid NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT one_time_links_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT one_time_links_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id)
+);
+
+CREATE TABLE runs (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  kind text NOT NULL,
+  actor_id uuid,
+  state text DEFAULT 'running'::text NOT NULL,
+  done bigint DEFAULT 0 NOT NULL,
+  total bigint,
+  result jsonb DEFAULT '{}'::jsonb NOT NULL,
+  started_at timestamp with time zone DEFAULT now() NOT NULL,
+  beat_at timestamp with time zone DEFAULT now() NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT runs_pkey PRIMARY KEY (id),
+  CONSTRAINT runs_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id),
+  CONSTRAINT runs_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'cancelled'::text, 'done'::text, 'failed'::text])))
+);
+
+CREATE TABLE sessions (
+  token_hash text NOT NULL,
+  actor_id uuid NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT sessions_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT sessions_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id)
+);
+
+CREATE TABLE settings (
+  name text NOT NULL,
+  value jsonb NOT NULL,
+  changed_at timestamp with time zone DEFAULT now() NOT NULL,
+  changed_by uuid,
+  CONSTRAINT settings_pkey PRIMARY KEY (name),
+  CONSTRAINT settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES actors(id)
+);
+
+CREATE TABLE sightings (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  item_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  url text,
+  guid text,
+  seen_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT sightings_item_id_source_id_url_guid_key UNIQUE NULLS NOT DISTINCT (item_id, source_id, url, guid),
+  CONSTRAINT sightings_pkey PRIMARY KEY (id),
+  CONSTRAINT sightings_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id),
+  CONSTRAINT sightings_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id)
+);
+
+CREATE TABLE sign_in_tries (
+  key character varying(255) NOT NULL,
+  points integer DEFAULT 0 NOT NULL,
+  expire bigint,
+  CONSTRAINT sign_in_tries_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE sources (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  name text NOT NULL,
+  outlet text NOT NULL,
+  url text NOT NULL,
+  kind text NOT NULL,
+  origin text NOT NULL,
+  lang text,
+  section text,
+  zone text DEFAULT 'Asia/Kuala_Lumpur'::text NOT NULL,
+  options jsonb DEFAULT '{}'::jsonb NOT NULL,
+  basis text,
+  every_seconds double precision DEFAULT 300 NOT NULL,
+  validators jsonb DEFAULT '{}'::jsonb NOT NULL,
+  paused_at timestamp with time zone,
+  next_crawl_at timestamp with time zone DEFAULT now() NOT NULL,
+  crawled_at timestamp with time zone,
+  failure text,
+  failed_at timestamp with time zone,
+  failures_in_a_row integer DEFAULT 0 NOT NULL,
+  skipped integer DEFAULT 0 NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT sources_origin_url_key UNIQUE (origin, url),
+  CONSTRAINT sources_pkey PRIMARY KEY (id),
+  CONSTRAINT sources_check CHECK (((basis IS NOT NULL) OR (paused_at IS NOT NULL))),
+  CONSTRAINT sources_every_seconds_check CHECK ((every_seconds > (0)::double precision)),
+  CONSTRAINT sources_origin_check CHECK ((origin = ANY (ARRAY['live'::text, 'demo'::text, 'replay'::text])))
+);
+
+CREATE TABLE stories (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  merged_into uuid,
+  flagged boolean DEFAULT false NOT NULL,
+  headline text NOT NULL,
+  headline_lang text NOT NULL,
+  kinds text[] DEFAULT '{}'::text[] NOT NULL,
+  admin1 text,
+  district text,
+  place text,
+  work text DEFAULT 'unknown'::text NOT NULL,
+  dead integer,
+  injured integer,
+  missing integer,
+  displaced integer,
+  score double precision DEFAULT 0 NOT NULL,
+  reasons text[] DEFAULT '{}'::text[] NOT NULL,
+  outlets text[] DEFAULT '{}'::text[] NOT NULL,
+  item_count integer DEFAULT 0 NOT NULL,
+  first_published_at timestamp with time zone,
+  first_fetched_at timestamp with time zone,
+  flagged_at timestamp with time zone,
+  CONSTRAINT stories_pkey PRIMARY KEY (id),
+  CONSTRAINT stories_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES stories(id)
+);
+
+CREATE TABLE story_items (
+  item_id uuid NOT NULL,
+  story_id uuid NOT NULL,
+  joined_at timestamp with time zone DEFAULT now() NOT NULL,
+  signature jsonb NOT NULL,
+  keys text[] NOT NULL,
+  CONSTRAINT story_items_pkey PRIMARY KEY (item_id),
+  CONSTRAINT story_items_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id),
+  CONSTRAINT story_items_story_id_fkey FOREIGN KEY (story_id) REFERENCES stories(id)
+);
+
+CREATE TABLE verdicts (
+  version_id uuid NOT NULL,
+  edition text NOT NULL,
+  model text NOT NULL,
+  lang text NOT NULL,
+  label text NOT NULL,
+  score double precision NOT NULL,
+  kinds text[] NOT NULL,
+  reasons jsonb NOT NULL,
+  facts jsonb NOT NULL,
+  understood_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT verdicts_pkey PRIMARY KEY (version_id, edition, model),
+  CONSTRAINT verdicts_version_id_fkey FOREIGN KEY (version_id) REFERENCES item_versions(id),
+  CONSTRAINT verdicts_label_check CHECK ((label = ANY (ARRAY['lead'::text, 'follow-up'::text, 'context'::text, 'unrelated'::text]))),
+  CONSTRAINT verdicts_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
+);
+
+CREATE VIEW case_cards WITH (security_invoker=true) AS
+ SELECT file.id,
+    file.number,
+    file.story_id AS "storyId",
+    file.state,
+    file.office,
+    officer.name AS "assignedTo",
+    opener.name AS "openedBy",
+    file.opened_at AS "openedAt",
+    file.withdrawn_at AS "withdrawnAt",
+    file.claimed_at AS "claimedAt",
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('id', person.id, 'name', person.name, 'age', person.age, 'status', person.status, 'occupation', person.occupation) ORDER BY person.id) AS jsonb_agg
+           FROM case_people person
+          WHERE person.case_id = file.id), '[]'::jsonb) AS people,
+    story.headline,
+    story.kinds,
+    story.district,
+    story.admin1,
+    story.place,
+    story.first_published_at AS "firstPublishedAt",
+    story.first_fetched_at AS "firstFetchedAt",
+    story.flagged_at AS "flaggedAt"
+   FROM cases file
+     JOIN stories story ON story.id = file.story_id
+     LEFT JOIN actors officer ON officer.id = file.assigned_to
+     LEFT JOIN actors opener ON opener.id = file.opened_by;
+
+CREATE VIEW decision_lines WITH (security_invoker=true) AS
+ SELECT decision.id,
+    decision.at,
+    decider.name AS by,
+    decision.actor_id AS "byId",
+    decision.verb,
+    decision.reason,
+    decision.lead_id AS "leadId",
+    decision.case_id AS "caseId",
+    (EXISTS ( SELECT
+           FROM decisions undoing
+          WHERE undoing.undoes = decision.id)) AS undone
+   FROM decisions decision
+     LEFT JOIN actors decider ON decider.id = decision.actor_id;
+
+CREATE VIEW lead_cards WITH (security_invoker=true) AS
+ SELECT lead.id,
+    lead.story_id AS "storyId",
+    lead.people,
+    lead.score,
+    lead.rank,
+    lead.replayed,
+        CASE
+            WHEN lead.state = 'claimed'::text AND NOT held.now THEN 'new'::text
+            WHEN lead.state = 'snoozed'::text AND lead.snoozed_until <= now() THEN 'new'::text
+            ELSE lead.state
+        END AS state,
+    lead.created_at AS "createdAt",
+        CASE
+            WHEN held.now THEN reader.name
+            ELSE NULL::text
+        END AS "claimedBy",
+        CASE
+            WHEN held.now THEN reader.id
+            ELSE NULL::uuid
+        END AS "claimedById",
+        CASE
+            WHEN held.now THEN lead.claimed_at
+            ELSE NULL::timestamp with time zone
+        END AS "claimedAt",
+    lead.snoozed_until AS "snoozedUntil",
+    lead.case_id AS "caseId",
+    lead.returned_at AS "returnedAt",
+    lead.changes,
+    standing.decision,
+    story.headline,
+    story.headline_lang AS "headlineLang",
+    story.kinds,
+    story.admin1,
+    story.district,
+    story.place,
+    story.work,
+    story.dead,
+    story.injured,
+    story.missing,
+    story.displaced,
+    story.reasons,
+    story.outlets,
+    story.item_count AS "itemCount",
+    story.first_published_at AS "firstPublishedAt",
+    story.first_fetched_at AS "firstFetchedAt",
+    story.flagged_at AS "flaggedAt",
+    ( SELECT count(*)::integer AS count
+           FROM leads family
+          WHERE family.story_id = lead.story_id AND family.state <> 'merged'::text) AS "familyCount"
+   FROM leads lead
+     JOIN stories story ON story.id = lead.story_id
+     LEFT JOIN actors reader ON reader.id = lead.claimed_by
+     CROSS JOIN LATERAL ( SELECT lead.state = 'claimed'::text AND lead.claimed_at > (now() - '00:15:00'::interval) AS now) held
+     LEFT JOIN LATERAL ( SELECT to_jsonb(line.*) AS decision
+           FROM decision_lines line
+          WHERE line."leadId" = lead.id AND NOT line.undone AND line.verb = lead.state AND (lead.state <> 'snoozed'::text OR lead.snoozed_until > now())
+          ORDER BY line.id DESC
+         LIMIT 1) standing ON true;
+
+CREATE INDEX audit_actor_id_id_idx ON public.audit USING btree (actor_id, id);
+CREATE INDEX case_notes_case_id_idx ON public.case_notes USING btree (case_id);
+CREATE INDEX case_people_case_id_idx ON public.case_people USING btree (case_id);
+CREATE INDEX decisions_actor_id_id_idx ON public.decisions USING btree (actor_id, id);
+CREATE INDEX decisions_lead_id_id_idx ON public.decisions USING btree (lead_id, id);
+CREATE INDEX item_versions_item_id_seen_at_idx ON public.item_versions USING btree (item_id, seen_at);
+CREATE INDEX items_host_article_due_at_idx ON public.items USING btree (host, article_due_at) WHERE (article_due_at IS NOT NULL);
+CREATE INDEX items_source_id_first_seen_at_idx ON public.items USING btree (source_id, first_seen_at);
+CREATE INDEX leads_case_id_idx ON public.leads USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX leads_claimed_by_idx ON public.leads USING btree (claimed_by) WHERE (state = 'claimed'::text);
+CREATE INDEX open_leads ON public.leads USING btree (rank DESC, id) WHERE (state = ANY (ARRAY['new'::text, 'claimed'::text, 'snoozed'::text]));
+CREATE INDEX sessions_actor_id_idx ON public.sessions USING btree (actor_id);
+CREATE INDEX sources_next_crawl_at_idx ON public.sources USING btree (next_crawl_at) WHERE ((paused_at IS NULL) AND (origin <> 'replay'::text));
+CREATE INDEX story_items_keys ON public.story_items USING gin (keys);
+CREATE INDEX story_items_story_id_idx ON public.story_items USING btree (story_id);
+CREATE INDEX unread_versions ON public.item_versions USING btree (seen_at) WHERE (understood_at IS NULL);
+
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tell_desk AFTER INSERT OR UPDATE ON public.cases FOR EACH STATEMENT EXECUTE FUNCTION tell_desk();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tell_desk AFTER INSERT OR UPDATE ON public.leads FOR EACH STATEMENT EXECUTE FUNCTION tell_desk();
+
+CREATE POLICY administrators_read ON audit FOR SELECT TO first_knock_desk
+  USING (actor_role() = 'administrator'::text);
+
+CREATE POLICY own_name ON audit FOR INSERT TO first_knock_desk
+  WITH CHECK ((NOT (actor_id IS DISTINCT FROM actor_id())) AND (actor_role = actor_role()));
+
+CREATE POLICY of_a_case ON case_notes FOR SELECT TO first_knock_desk
+  USING (EXISTS ( SELECT
+   FROM cases
+  WHERE (cases.id = case_notes.case_id)));
+
+CREATE POLICY own_name ON case_notes FOR INSERT TO first_knock_desk
+  WITH CHECK ((actor_id = actor_id()) AND (actor_role() = ANY (ARRAY['supervisor'::text, 'officer'::text, 'administrator'::text])) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE (cases.id = case_notes.case_id))));
+
+CREATE POLICY of_a_case ON case_people FOR ALL TO first_knock_desk
+  USING (EXISTS ( SELECT
+   FROM cases
+  WHERE (cases.id = case_people.case_id)));
+
+CREATE POLICY casework ON cases FOR ALL TO first_knock_desk
+  USING (((actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text])) AND actor_serves(office)) OR ((actor_role() = 'officer'::text) AND (assigned_to = actor_id())));
+
+CREATE POLICY own_name ON decisions FOR INSERT TO first_knock_desk
+  WITH CHECK ((NOT (actor_id IS DISTINCT FROM actor_id())) AND (actor_role = actor_role()) AND (actor_role() = ANY (ARRAY['system'::text, 'monitor'::text, 'supervisor'::text, 'administrator'::text])) AND (EXISTS ( SELECT
+   FROM leads
+  WHERE (leads.id = decisions.lead_id))));
+
+CREATE POLICY seen_with_lead ON decisions FOR SELECT TO first_knock_desk
+  USING ((EXISTS ( SELECT
+   FROM leads
+  WHERE (leads.id = decisions.lead_id))) OR (EXISTS ( SELECT
+   FROM cases
+  WHERE (cases.id = decisions.case_id))));
+
+CREATE POLICY triage ON leads FOR ALL TO first_knock_desk
+  USING ((actor_role() = 'system'::text) OR ((actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text])) AND actor_serves(office)))
+  WITH CHECK ((actor_role() = 'system'::text) OR ((actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text])) AND actor_serves(office)));
+
+GRANT SELECT (created_at, disabled_at, id, keys, lang, login, name, offices, role, theme) ON actors TO first_knock_desk;
+GRANT INSERT, SELECT ON audit TO first_knock_desk;
+GRANT SELECT ON case_cards TO first_knock_desk;
+GRANT INSERT, SELECT ON case_notes TO first_knock_desk;
+GRANT INSERT, SELECT, UPDATE ON case_people TO first_knock_desk;
+GRANT INSERT, SELECT, UPDATE ON cases TO first_knock_desk;
+GRANT SELECT ON decision_lines TO first_knock_desk;
+GRANT INSERT, SELECT ON decisions TO first_knock_desk;
+GRANT SELECT ON item_versions TO first_knock_desk;
+GRANT SELECT ON items TO first_knock_desk;
+GRANT SELECT ON lead_cards TO first_knock_desk;
+GRANT INSERT, SELECT, UPDATE ON leads TO first_knock_desk;
+GRANT SELECT ON runs TO first_knock_desk;
+GRANT SELECT ON settings TO first_knock_desk;
+GRANT SELECT ON sightings TO first_knock_desk;
+GRANT SELECT ON sources TO first_knock_desk;
+GRANT SELECT ON stories TO first_knock_desk;
+GRANT SELECT ON story_items TO first_knock_desk;
+GRANT SELECT ON verdicts TO first_knock_desk;
