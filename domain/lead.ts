@@ -41,6 +41,8 @@ export const Lead = z.object({
   storyId: z.uuid(),
   state: LeadState,
   people: z.array(Person),
+  /** In mass displacement: the relief centre, district or state where families shelter. */
+  refuge: z.string().nullable(),
   score: z.number(),
   /** Where it stands in the queue, highest first; pages continue after (rank, id). */
   rank: z.number(),

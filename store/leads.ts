@@ -76,9 +76,19 @@ export interface Family {
   /** Which family of the story: the same however many items tell of it. */
   familyKey: string;
   people: Person[];
+  refuge: string | null;
   score: number;
   rank: number;
   replayed: boolean;
+}
+
+/** The families of a story that are leads already, in the order they became so. */
+export function families(tx: ActorTx, storyId: string) {
+  const Known = z.object({ key: z.string(), people: z.array(Person) });
+  const known = sql`
+    SELECT family_key AS key, people FROM leads WHERE story_id = ${storyId} ORDER BY created_at, id
+  `;
+  return rows(tx, Known, known);
 }
 
 const SavedFamily = z.object({
@@ -95,12 +105,13 @@ export type SavedFamily = z.infer<typeof SavedFamily>;
  * replayed until a live item tells of it.
  */
 export function saveFamily(tx: ActorTx, family: Family): Promise<SavedFamily> {
-  const { storyId, familyKey, people, score, rank, replayed } = family;
+  const { storyId, familyKey, people, refuge, score, rank, replayed } = family;
   const save = sql`
-    INSERT INTO leads (story_id, family_key, people, score, rank, replayed)
-    VALUES (${storyId}, ${familyKey}, ${JSON.stringify(people)}, ${score}, ${rank}, ${replayed})
+    INSERT INTO leads (story_id, family_key, people, refuge, score, rank, replayed)
+    VALUES (${storyId}, ${familyKey}, ${JSON.stringify(people)}, ${refuge}, ${score}, ${rank},
+      ${replayed})
     ON CONFLICT (story_id, family_key) DO UPDATE SET people = excluded.people,
-      score = excluded.score, rank = excluded.rank,
+      refuge = excluded.refuge, score = excluded.score, rank = greatest(leads.rank, excluded.rank),
       replayed = leads.replayed AND excluded.replayed
     RETURNING new.id, new.state, old.id IS NULL AS created,
       coalesce(old.people, '[]') AS "peopleBefore"

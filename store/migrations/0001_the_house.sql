@@ -256,6 +256,8 @@ CREATE TABLE leads (
   -- Which family of the story: stable, so that later items add people instead of a second lead.
   family_key text NOT NULL,
   people jsonb NOT NULL DEFAULT '[]',
+  -- In mass displacement: the relief centre, district or state where families shelter.
+  refuge text,
   office text,
   state text NOT NULL DEFAULT 'new'
     CHECK (state IN ('new', 'claimed', 'dismissed', 'snoozed', 'merged', 'promoted')),
@@ -328,7 +330,7 @@ FROM decisions AS decision LEFT JOIN actors AS decider ON decider.id = decision.
 -- A lead with its story, as the desk shows it. A claim lasts 15 minutes and a snooze until its
 -- time; after that the lead counts as new without anybody writing so.
 CREATE VIEW lead_cards WITH (security_invoker) AS
-SELECT lead.id, lead.story_id AS "storyId", lead.people, lead.score, lead.rank, lead.replayed,
+SELECT lead.id, lead.story_id AS "storyId", lead.people, lead.refuge, lead.score, lead.rank, lead.replayed,
   CASE
     WHEN lead.state = 'claimed' AND NOT held.now THEN 'new'
     WHEN lead.state = 'snoozed' AND lead.snoozed_until <= now() THEN 'new'

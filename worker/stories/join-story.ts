@@ -3,7 +3,7 @@ import * as stories from '../../store/stories.ts';
 import * as storyItems from '../../store/story-items.ts';
 import type { Judged } from '../../store/verdicts.ts';
 import { bestStory } from './match.ts';
-import { type Signature, signatureOf } from './signature.ts';
+import { type Compared, type Signature, signatureOf } from './signature.ts';
 
 /**
  * The story this item tells, joined to it now; undefined when it tells none.
@@ -33,6 +33,6 @@ export async function joinStory(
 }
 
 async function findStory(tx: ActorTx, signature: Signature): Promise<string | undefined> {
-  const candidates = await storyItems.candidates(tx, signature.keys);
-  return bestStory(signature, candidates as { storyId: string; signature: Signature }[]);
+  const candidates = await storyItems.candidates<Compared>(tx, signature.keys);
+  return bestStory(signature, candidates);
 }

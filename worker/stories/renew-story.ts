@@ -20,11 +20,13 @@ export async function renewStory(tx: ActorTx, storyId: string): Promise<void> {
 
   // Replayed leads stand where they would have stood then, not before today's.
   const since = summary.replayed ? (summary.firstPublishedAt ?? flaggedAt) : flaggedAt;
-  for (const family of familiesOf(members)) {
+  const known = await leads.families(tx, storyId);
+  for (const family of familiesOf(members, known)) {
     const lead = await leads.saveFamily(tx, {
       storyId,
       familyKey: family.key,
       people: family.people,
+      refuge: family.place,
       score: summary.score,
       rank: since.getTime() / 1000 + summary.score * CERTAINTY_SECONDS,
       replayed: summary.replayed,
