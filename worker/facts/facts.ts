@@ -1,13 +1,15 @@
 /** What the text says: how many, who, where, and whether at work. What it does not say stays empty. */
 import type { ItemText } from '../../domain/item.ts';
 import type { Facts, Kind, Lang, Person } from '../../domain/verdict.ts';
+import { chineseCounts, chinesePeople } from './chinese.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Counts, countsFrom } from './counts.ts';
 import { findFates } from './fates.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { findGroups } from './groups.ts';
 import { findNames } from './names.ts';
-import { findPeople } from './people.ts';
+import { findTamilFates, findTamilGroups, tamilPeople } from './tamil.ts';
+import { findPeople, usualStatus } from './people.ts';
 import { countryOf, findMentions, findPlaces, type Mention } from './places.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { workOf } from './work.ts';
@@ -43,6 +45,19 @@ export function readFacts(input: FactsInput): Facts {
 }
 
 function peopleAndCounts(reading: Reading, mentions: Mention[]): Counts & { victims: Person[] } {
+  if (reading.lang === 'zh') {
+    const counts = chineseCounts(reading);
+    return { ...counts, victims: chinesePeople(reading, counts) };
+  }
+  if (reading.lang === 'ta') {
+    const groups = findTamilGroups(reading);
+    const fates = findTamilFates(reading, groups);
+    const counts = countsFrom(reading, fates);
+    return {
+      ...counts,
+      victims: tamilPeople(reading, groups, fates, usualStatus(reading, counts)),
+    };
+  }
   const groups = findGroups(reading);
   const fates = findFates(reading, groups);
   const counts = countsFrom(reading, fates);

@@ -7,7 +7,7 @@ export const titles = words(`
   datuk dato dato' datin tan sri seri tun toh puan encik en cik mr mrs ms miss madam mdm sir dr prof
   profesor professor haji hajah hj hjh ustaz ustazah cikgu tuan tengku-x imam bilal pak mak abang
   kak rev reverend ven venerable hon pastor paderi ir ts ar sr mohd-x seri
-  allahyarham allahyarhamah arwah mendiang almarhum almarhumah si`);
+  allahyarham allahyarhamah arwah mendiang almarhum almarhumah former late`);
 
 /** Ranks of police, soldiers and firefighters: set aside, and a sign of somebody on duty. */
 export const ranks = words(`
@@ -62,7 +62,7 @@ export const noNames = words(`
   cctv suv dna mcd mri ct rm usd good happy christmas raya aidilfitri deepavali ramadan syawal
   muharram nadi kosmo harian metro utusan sinar majoriti awani astro ada derana first
   kpk khas pasukan keluaran sektor fasa unit unik lembaga tabung yayasan dewan mahkamah majistret
-  persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
+  israeli filipino filipinos canadian yemeni american british french german italian iranian ukrainian russian australian japanese korean vietnamese indonesian singaporean pakistani bangladeshi indian nepali austrian dutch european asian african lankans indians hari former second elderly teenage infant man woman boy girl baby toddler motorcyclist driver singer mourners among even shortly tense details victims body bodies wanita second three-wheeler paduka baginda seri kesemua angka jumlah proses semoga kedua pertama jumpa sayunya angkat balut penggalang pertahanan pemindahan rawatan persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
   persiaran kilometer km batu tapak taska tadika ladang estet hutan gunung bukit pantai laut tasik`);
 
 /** In front of a name: hit by the event. */
@@ -103,3 +103,17 @@ export const kin = words(`
   wife husband mother father son daughter brother sister grandmother grandfather uncle aunt cousin
   nephew niece widow spouse parents in-law law balu duda waris pakcik makcik bapa-saudara sepupunya
   stepfather stepmother mak`);
+
+/** Part of the name of a house, an office, a group or a road, never of a person. */
+export const institutions = words(`
+  hospital sekolah menengah kebangsaan masjid surau dewan balai institut universiti kolej maktab pusat
+  klinik hotel kem pejabat jabatan kementerian mahkamah stesen terminal plaza kompleks akademi yayasan
+  persatuan pertubuhan majlis syarikat tabung pasukan unit briged rumah pangsapuri flat taska tadika
+  tahfiz madrasah kuil gereja sjkc sjkt smk sk ppr pps sdn bhd berhad universiti tanah perkuburan
+  college school university institute hall centre center station cemetery express union society
+  company bank trust foundation committee party club team association mail news times court road
+  highway expressway line cruise sea sabha maha vidyalaya vihara temple church estate council
+  board force army navy police inspectors investigation service academy organisation organization
+  kampung jalan taman lorong sungai pulau bukit bandar pantai batu ladang felda tasik kuala teluk
+  tanjung pekan seksyen lebuh persiaran forensik sultanah daerah wad radar cross super airbus
+  restoran kedai pasar pasaraya gurdwara resort residensi kondominium apartmen perumahan sukan awam`);

@@ -1,5 +1,5 @@
 /** Names of people in Malay and English text: where each stands, its titles set aside. */
-import { connectors, noNames, ranks, titles } from './name-words.ts';
+import { connectors, institutions, noNames, ranks, titles } from './name-words.ts';
 import { placeClosers, placeOpeners } from './place-words.ts';
 import type { Mention } from './places.ts';
 import {
@@ -21,6 +21,8 @@ export interface Name {
   before: number;
   titled: boolean;
   ranked: boolean;
+  /** "Ali's": what follows is his. */
+  possessive: boolean;
   text: string;
 }
 
@@ -57,55 +59,79 @@ function nameAt(
   lowered: Set<string>,
   placeAt: Map<number, number>,
 ): Name {
-  let first = at;
-  let titled = false;
-  let ranked = false;
-  while (titles.has(wordAt(reading, first)) || ranks.has(wordAt(reading, first))) {
-    if (!isCapital(reading.words[first])) break;
-    if (ranks.has(wordAt(reading, first))) ranked = true;
-    else titled = true;
-    first += 1;
-    if (!/^[\s.'()-]*$/.test(gapAfter(reading, first - 1))) break;
-  }
+  const { first, titled, ranked } = afterTitles(reading, at);
   const none: Name = {
     first,
     last: Math.max(at, first - 1),
     before: at - 1,
     titled,
     ranked,
+    possessive: false,
     text: '',
   };
   if (!canBegin(reading, first, lowered, titled || ranked)) return none;
   const placeEnd = placeAt.get(first);
   let last = first;
   while (last - first < longestName && continues(reading, first, last)) last += 1;
-  while (last > first && connectors.has(wordAt(reading, last)) && wordAt(reading, last).length > 1)
+  if (last > first && connectors.has(wordAt(reading, last)) && wordAt(reading, last).length > 1) {
     last -= 1;
-  // A place by itself is no person; "Kajang Ahmad" is neither.
+  }
+  // A place by itself is no person.
   if (placeEnd !== undefined && placeEnd >= last && !titled) return { ...none, last: placeEnd };
-  if (placeOpeners.has(wordAt(reading, first)) || placeClosers.has(wordAt(reading, last)))
-    return { ...none, last };
-  if (!longEnough(reading, first, last)) return { ...none, last };
-  return { first, last, before: at - 1, titled, ranked, text: textOf(reading, first, last) };
+  if (isOfPlace(reading, at, first, last)) return { ...none, last };
+  const written = textOf(reading, first, last);
+  const text = written.replace(/['’]s$/, '');
+  if (text.length < 3) return { ...none, last };
+  return { ...none, last, possessive: text !== written, text };
 }
 
-function longEnough(reading: Reading, first: number, last: number): boolean {
-  return last > first
-    ? textOf(reading, first, last).length > 4
-    : (reading.words[first]?.text.length ?? 0) > 2;
+function afterTitles(reading: Reading, at: number) {
+  let first = at;
+  let titled = false;
+  let ranked = false;
+  for (; isCapital(reading.words[first]); first += 1) {
+    const word = wordAt(reading, first);
+    if (ranks.has(word)) ranked = true;
+    else if (titles.has(word)) titled = true;
+    else break;
+    if (!/^[\s.'()-]*$/.test(gapAfter(reading, first))) break;
+  }
+  return { first, titled, ranked };
 }
 
 function canBegin(reading: Reading, first: number, lowered: Set<string>, titled: boolean): boolean {
   const word = reading.words[first];
-  if (!word || !isCapital(word)) return false;
-  if (noNames.has(word.lower)) return false;
-  if (isAllCaps(word) && word.text.length > 3 && !titled && !isAllCaps(reading.words[first + 1]))
-    return false;
+  if (!word || !isCapital(word) || noNames.has(word.lower)) return false;
   if (titled) return true;
   const alone = !isCapital(reading.words[first + 1]) || gapAfter(reading, first) !== ' ';
-  if (lowered.has(word.lower) && (alone || opensSentence(reading, first))) return false;
-  return true;
+  if (isAllCaps(word) && word.text.length > 3 && alone) return false;
+  return !(lowered.has(word.lower) && (alone || opensSentence(reading, first)));
 }
+
+/** Names of houses, roads and offices: "Hospital Sultanah Bahiyah", "Sungai Petani", "Main Road". */
+function isOfPlace(reading: Reading, at: number, first: number, last: number): boolean {
+  for (let word = first; word <= last; word += 1) {
+    if (institutions.has(wordAt(reading, word))) return true;
+  }
+  if (placeOpeners.has(wordAt(reading, first)) || placeClosers.has(wordAt(reading, last)))
+    return true;
+  const behind = reading.words[last + 1];
+  if (isCapital(behind) && gapAfter(reading, last) === ' ') {
+    const next = wordAt(reading, last + 1);
+    if (institutions.has(next) || placeClosers.has(next)) return true;
+  }
+  if (
+    at === 0 ||
+    !isCapital(reading.words[at - 1]) ||
+    !/^[ ‘’'“"-]+$/.test(gapAfter(reading, at - 1))
+  )
+    return false;
+  const before = wordAt(reading, at - 1);
+  return institutions.has(before) || placeOpeners.has(before);
+}
+
+const particles = /^(?:mohd|muhd|md|abd|ab|syed|sh|nur|st|bt|b)$/;
+const plainJoint = /^(?: |-| ?@ ?|\/|['’‘`])$/;
 
 /** Whether the word after `last` is part of the same name. */
 function continues(reading: Reading, first: number, last: number): boolean {
@@ -113,38 +139,15 @@ function continues(reading: Reading, first: number, last: number): boolean {
   const word = wordAt(reading, last);
   if (!next || !sameSentence(reading, first, last + 1)) return false;
   const gap = gapAfter(reading, last);
-  const initial =
-    (reading.words[last]?.text.length ?? 0) <= 2 ||
-    /^(?:mohd|muhd|md|abd|ab|syed|sh|nur|st|bt)$/.test(word);
-  const joined =
-    gap === ' ' ||
-    gap === '-' ||
-    gap === ' @ ' ||
-    gap === '@' ||
-    gap === '/' ||
-    gap === '’' ||
-    gap === "'" ||
-    gap === '`' ||
-    gap === '‘' ||
-    (initial && /^\.\s?$/.test(gap));
-  if (!joined) return false;
-  if (connectors.has(next.lower) && next.lower !== 'i') {
+  const initial = (reading.words[last]?.text.length ?? 0) <= 2 || particles.test(word);
+  if (!plainJoint.test(gap) && !(initial && /^\.\s?$/.test(gap))) return false;
+  if (gap === '/') return connectors.has(word) || connectors.has(next.lower);
+  if (connectors.has(next.lower)) {
+    const beyond = reading.words[last + 2];
     return (
-      gap === '/' ||
-      word === 'a' ||
-      word === 's' ||
-      word === 'd' ||
-      (reading.words[last + 2] !== undefined &&
-        (isCapital(reading.words[last + 2]) || next.text.length === 1))
+      beyond !== undefined &&
+      (isCapital(beyond) || (next.text.length === 1 && beyond.text.length === 1))
     );
   }
-  if (gap === '/') return connectors.has(word) && next.text.length === 1;
-  if (!isCapital(next)) return false;
-  if (noNames.has(next.lower)) return false;
-  // "PENULIS Ahmad": lead-in capitals are not part of the name.
-  return !(
-    isAllCaps(reading.words[first]) &&
-    !isAllCaps(next) &&
-    (reading.words[first]?.text.length ?? 0) > 3
-  );
+  return isCapital(next) && !noNames.has(next.lower);
 }

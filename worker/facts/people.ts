@@ -4,6 +4,7 @@ import { type AgeRead, ageAfterName, ageAt } from './ages.ts';
 import type { Counts } from './counts.ts';
 import type { Fate } from './fates.ts';
 import type { Group } from './groups.ts';
+import { fates as fateWords } from './people-words.ts';
 import {
   kin,
   officialBefore,
@@ -51,12 +52,18 @@ export function findPeople(
       age: somebody.age?.age ?? null,
       status,
       occupation: somebody.occupation,
-      span: spanOf(reading, somebody.name.first, somebody.name.last),
+      span: spanOfName(reading, somebody.name),
     });
   }
   for (const person of describedPeople(reading, groups, fates, victims, counts))
     victims.push(person);
   return victims.slice(0, mostVictims);
+}
+
+/** The possessive is no part of a name. */
+function spanOfName(reading: Reading, { first, last, possessive }: Name) {
+  const span = spanOf(reading, first, last);
+  return possessive ? { ...span, end: span.end - 2 } : span;
 }
 
 function gather(reading: Reading, names: Name[], groups: Group[], fates: Fate[]): Somebody[] {
@@ -125,21 +132,28 @@ function somebodyAt(
   let evidence = age ? 3 : 0;
   let against = 0;
   let bereaved = false;
+  let named = false;
   let suspect = false;
   for (let at = name.before; at >= name.before - 5 && at >= 0; at -= 1) {
     if (!sameSentence(reading, at, name.first)) break;
     const word = wordAt(reading, at);
     const near = name.before - at <= 2;
-    if (victimBefore.has(word) && !bereaved) evidence += near ? 3 : 1;
+    if (victimBefore.has(word) && !bereaved) {
+      evidence += near ? 3 : 1;
+      named ||= at === name.before;
+    }
     if (officialBefore.has(word)) against -= age ? 1 : 4;
     if (suspectBefore.has(word)) suspect = true;
     if (kin.has(word) && near) {
       bereaved = true;
-      evidence += 1;
+      evidence += 2;
     }
     if (spokenBefore.has(word) && near) against -= 2;
     if (/[;:]/.test(gapAfter(reading, at))) break;
   }
+  if (name.possessive && fateWords.has(wordAt(reading, name.last + 1))) evidence += 5;
+  // One word with a capital may be anything, unless it is said to be a name.
+  if (name.first === name.last && !age && !named && !name.titled && !name.possessive) against -= 3;
   if (suspect) against -= 5;
   if (name.ranked) against -= 4;
   const next = wordAt(reading, behind + 1);
@@ -198,7 +212,7 @@ function fateOf(
 }
 
 /** What has become of a victim when no word near the name says it. */
-function usualStatus(reading: Reading, counts: Counts): Status | null {
+export function usualStatus(reading: Reading, counts: Counts): Status | null {
   if (counts.dead) return 'dead';
   if (counts.missing) return 'missing';
   if (counts.injured) return 'injured';

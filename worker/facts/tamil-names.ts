@@ -1,0 +1,20 @@
+/** Which Tamil words can be part of a person's name. */
+import { type Reading, wordAt } from './reading.ts';
+
+/** Words for people, places and relations, and endings that names do not carry. */
+const notName =
+  /^(?:சேர்ந்த|பகுதி|பிரதேச|வயது|வயதான|தந்தை|தாய|தாயான|பிள்ளை|நபர|பெண|ஆண்|இளைஞ|சிறுவ|சிறுமி|மாணவ|குடும்ப|உயிரிழ|இவ்வாறு|குறித்த|மற்றும்|ஆகிய|என|என்ற|என்ப|உள்ள|வீதி|கிராம|நகர|பொலிஸ|உத்தியோக|சாரதி|ஆசிரிய|அதிகாரி|அமைச்சர|முன்னாள்|பாடசாலை|கல்லூரி|வைத்திய|பாடகர|திருமண|இளம்|ஒரு|இரண்டு|மூன்று|இருவர|தொழிலாள|விவசாயி|வர்த்தக|ஊழிய|வீரர|சட்டத்தரணி|பொறுப்பதிகாரி|அழைக்கப்ப|கற்கும்|வசிக்கும்|பயின்ற|காரர|மருமக|கணவ|மனைவி|சந்தேக|மேலும்|இந்த|அந்த|அவர|இவர|நேற்று|இன்று)/;
+const ending =
+  /(?:ைச்|ையை|யைச்|ியை|ுடைய|ான|டைய|ில்|ிலுள்ள|த்தின்|த்தை|த்தைச்|க்கு|கின்ற|ுள்ள|ப்பட்ட|த்த|ும்|ால்|ிருந்து|ாக|யான|கள்|வந்த|சென்ற|ின்)$/;
+
+/** Whether the word at an index can be part of a person's name. */
+export function isNameWord(reading: Reading, at: number): boolean {
+  const word = reading.words[at];
+  if (word?.kind !== 'tamil') return false;
+  return !notName.test(wordAt(reading, at)) && !ending.test(word.lower);
+}
+
+/** A name without the case ending that its last word may carry in front of brackets. */
+export function endName(text: string, mayCarryCase: boolean): string {
+  return mayCarryCase ? text.replace(/ின்$/, '்') : text;
+}

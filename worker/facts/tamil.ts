@@ -1,0 +1,292 @@
+/** Who and how many in Tamil text, whose words carry their case as endings. */
+import type { Person, Status } from '../../domain/verdict.ts';
+import type { Fate } from './fates.ts';
+import type { Group } from './groups.ts';
+import { gapAfter, isTitle, type Reading, sameSentence, spanOf, wordAt } from './reading.ts';
+import { endName, isNameWord } from './tamil-names.ts';
+
+/** Numbers that stand for people: "two persons". */
+const peopleNumbers: [RegExp, number][] = [
+  [/^(?:ஒருவர|ஒருவன|ஒருத்தி|மற்றுமொருவர|மற்றொருவர)/, 1],
+  [/^(?:இருவர|இருவரு)/, 2],
+  [/^மூவர/, 3],
+  [/^(?:நால்வர|நான்குபேர)/, 4],
+  [/^(?:ஐவர|ஐந்துபேர)/, 5],
+  [/^(?:அறுவர|ஆறுபேர)/, 6],
+  [/^எழுவர/, 7],
+  [/^எண்மர/, 8],
+];
+const numberWords: Record<string, number> = {
+  ஒரு: 1,
+  இரு: 2,
+  இரண்டு: 2,
+  மூன்று: 3,
+  நான்கு: 4,
+  ஐந்து: 5,
+  ஆறு: 6,
+  ஏழு: 7,
+  எட்டு: 8,
+  ஒன்பது: 9,
+  பத்து: 10,
+  பதினொரு: 11,
+  பன்னிரண்டு: 12,
+  பதின்மூன்று: 13,
+  பதினைந்து: 15,
+  இருபது: 20,
+  முப்பது: 30,
+  இரண்டாக: 2,
+  மூன்றாக: 3,
+  நான்காக: 4,
+  ஐந்தாக: 5,
+};
+const plural =
+  /^(?:பேர|நபர்கள|பெண்கள|ஆண்கள|சிறுவர்கள|இளைஞர்கள|மாணவர்கள|மாணவிகள|மீனவர்கள|பொலிஸார|கைதிகள|பயணிகள|சிறுமிகள|குழந்தைகள|பிள்ளைகள|உயிர|சடலங்கள|தொழிலாளர்கள|உத்தியோகத்தர்கள|இந்தியர்கள|இலங்கையர்கள|ஊழியர்கள|பக்தர்கள|ஆக)/;
+const singular =
+  /^(?:பெண்(?!கள)|பெண்ணொருவர|ஆண்(?!கள|டு)|ஆணொருவர|ஆணின|பெண்ணின|இளைஞ(?!ர்கள)|சிறுவ(?!ர்கள)|சிறுமி(?!கள)|நபர(?!்கள)|மாணவ(?!ர்கள|ிகள)|முதியவர|குடும்பஸ்த|குழந்தை(?!கள)|சாரதி|ஆசிரிய|ஓட்டுநர|வீரர|யுவதி|மூதாட்டி|வயோதிப|சந்தேகநபரொருவர|இளைஞரொருவர|உத்தியோகத்தர்(?!கள)|சிசு|தாய்|தந்தை|மீனவர(?!்கள)|[^ ]{2,14}(?:ரொருவர|வரொருவர|னொருவன|ொருவர))/;
+
+const fateStems: [RegExp, Status][] = [
+  [
+    /^(?:உயிரிழ|பலி(?!க்க)|மரண(?!ச்சடங்கு)|மரணி|சடல|இறந்|கொலை|கொல்ல|கொன்ற|படுகொலை|சுட்டுக்கொ|உயிர்மாய்|மாய்த்|தற்கொலை|உயிரை|மரித்|ஜனாஸா|சாவ|உயிர்நீத்)/,
+    'dead',
+  ],
+  [/^(?:காய[ம்ங]|காயமடை|காயப்|படுகாய|தீக்காய|கடுங்காய|இலக்காகி)/, 'injured'],
+  [/^(?:காணாமல|காணாமற|மாயம|காணவில்லை)/, 'missing'],
+  [/^(?:இடம்பெயர|வெளியேற்ற)/, 'displaced'],
+];
+
+/** People counted or described in Tamil, with the age where one is said. */
+export function findTamilGroups(reading: Reading): Group[] {
+  const groups: Group[] = [];
+  for (let at = 0; at < reading.words.length; at += 1) {
+    const group = groupAt(reading, at);
+    if (!group) continue;
+    groups.push(group);
+    at = group.last;
+  }
+  return groups;
+}
+
+function groupAt(reading: Reading, at: number): Group | undefined {
+  const word = reading.words[at];
+  if (!word) return undefined;
+  const age = tamilAgeAt(reading, at);
+  if (age) {
+    const last = singular.test(wordAt(reading, age.last + 1)) ? age.last + 1 : age.last;
+    return { ...plain(at, last, 1), age };
+  }
+  const people = peopleNumbers.find(([pattern]) => pattern.test(word.lower));
+  if (people) return plain(at, at, people[1]);
+  const value =
+    word.kind === 'number' && /^[\d,]{1,7}$/.test(word.lower)
+      ? Number(word.lower.replaceAll(',', ''))
+      : numberWords[word.lower];
+  if (value) {
+    for (let near = at + 1; near <= at + 3 && sameSentence(reading, at, near); near += 1) {
+      if (plural.test(wordAt(reading, near))) return plain(at, near, value);
+      if (value === 1 && singular.test(wordAt(reading, near))) return plain(at, near, 1);
+    }
+    if (/(?:ாக)$/.test(word.lower)) return plain(at, at, value);
+    return undefined;
+  }
+  return singular.test(word.lower) ? plain(at, at, 1) : undefined;
+}
+
+function plain(first: number, last: number, count: number): Group {
+  return { first, last, count, age: null, definite: false, noun: null, counted: true, part: false };
+}
+
+/** "37 வயதுடைய", "(வயது 37)", "39 வயதான", "(39வயது)". */
+export function tamilAgeAt(
+  reading: Reading,
+  at: number,
+): { age: number; first: number; last: number } | undefined {
+  const word = reading.words[at];
+  const next = wordAt(reading, at + 1);
+  if (!word || !sameSentence(reading, at, at + 1)) return undefined;
+  if (word.lower.startsWith('வயது') && /^\d{1,3}$/.test(next) && gapAfter(reading, at).length < 3) {
+    return Number(next) > 115 ? undefined : { age: Number(next), first: at, last: at + 1 };
+  }
+  if (!/^\d{1,3}$/.test(word.lower) || Number(word.lower) > 115) return undefined;
+  if (
+    (/^[\s()-]{0,3}$/.test(gapAfter(reading, at)) && next.startsWith('வயது')) ||
+    next.startsWith('வயதான')
+  ) {
+    return { age: Number(word.lower), first: at, last: at + 1 };
+  }
+  if (/^(?:மாத|மாதமான|மாதக்)/.test(next) && /குழந்தை|சிசு|பெண்|ஆண்/.test(wordAt(reading, at + 2))) {
+    return { age: Math.floor(Number(word.lower) / 12), first: at, last: at + 1 };
+  }
+  return undefined;
+}
+
+/** The fates a Tamil text tells: the people come before the word, or right behind it. */
+export function findTamilFates(reading: Reading, groups: Group[]): Fate[] {
+  const fates: Fate[] = [];
+  const taken = new Set<Group>();
+  for (let at = 0; at < reading.words.length; at += 1) {
+    const stem = fateStems.find(([pattern]) => pattern.test(wordAt(reading, at)));
+    if (!stem) continue;
+    const free = groups.filter(
+      (group) => !taken.has(group) && sameSentence(reading, group.first, at),
+    );
+    const before = free.findLast(
+      (group) => group.last < at && at - group.last <= 14 && !turnsAway(reading, group.last, at),
+    );
+    const behind = free.find((group) => group.first > at && group.first - at <= 5);
+    const mine = before ?? behind;
+    if (mine) taken.add(mine);
+    fates.push({
+      at,
+      status: statusAt(reading, at, stem[1]),
+      groups: mine ? [mine] : [],
+      denied: false,
+    });
+  }
+  return fates;
+}
+
+/** Somebody arrested between the person and the fate is another person. */
+function turnsAway(reading: Reading, last: number, at: number): boolean {
+  for (let near = last + 1; near < at; near += 1)
+    if (/^(?:கைது|சந்தேகநபர)/.test(wordAt(reading, near))) return true;
+  return false;
+}
+
+/** "Taken to hospital hurt, and died": the worse counts. */
+function statusAt(reading: Reading, at: number, status: Status): Status {
+  if (status !== 'injured') return status;
+  for (let near = at + 1; near <= at + 9 && sameSentence(reading, at, near); near += 1) {
+    const word = wordAt(reading, near);
+    if (/^(?:உயிரிழ|மரண|இறந்|பலியா)/.test(word)) return 'dead';
+    if (peopleNumbers.some(([pattern]) => pattern.test(word)) || plural.test(word)) return status;
+  }
+  return status;
+}
+
+const mostVictims = 12;
+const offender = /^(?:சந்தேக|கைது)/;
+
+/** The people a Tamil text names or describes by age. */
+export function tamilPeople(
+  reading: Reading,
+  groups: Group[],
+  fates: Fate[],
+  usual: Status | null,
+): Person[] {
+  const people: Person[] = [];
+  const add = (person: Person) => {
+    const known = people.find((each) =>
+      person.name
+        ? each.name === person.name || (each.age === person.age && each.age !== null && !each.name)
+        : each.age === person.age,
+    );
+    if (!known) people.push(person);
+    else if (person.name && !known.name) Object.assign(known, person);
+  };
+  for (let at = 0; at < reading.words.length && people.length < mostVictims; at += 1) {
+    const named = namedAt(reading, at);
+    if (!named) continue;
+    const status = isOffender(reading, named.first, named.next)
+      ? null
+      : (nearFate(reading, at, fates) ?? usual);
+    if (!status) continue;
+    add({
+      name: named.name,
+      age: named.age,
+      status,
+      occupation: null,
+      span: spanOf(reading, named.first, named.last),
+    });
+  }
+  for (const group of groups) {
+    if (!group.age || people.length >= mostVictims || isOffender(reading, group.first, group.last))
+      continue;
+    const status = nearFate(reading, group.last, fates) ?? null;
+    if (status)
+      add({
+        name: null,
+        age: group.age.age,
+        status,
+        occupation: null,
+        span: spanOf(reading, group.first, group.last),
+      });
+  }
+  return people;
+}
+
+interface Named {
+  name: string;
+  age: number | null;
+  first: number;
+  last: number;
+  /** The last word read. */
+  next: number;
+}
+
+const calledWord = /^(?:என்ப|என்ற|எனும்|என்னும்|என்பவ)/;
+
+/** A name is known by what follows it: its age in brackets, "called", "identified as". */
+function namedAt(reading: Reading, at: number): Named | undefined {
+  let ageLast = at;
+  let age: number | null = null;
+  let end = at - 1;
+  const inBrackets = /[(（]\s?$/.test(gapAfter(reading, at - 1));
+  const said = tamilAgeAt(reading, at);
+  const bare =
+    /^\d{1,2}$/.test(wordAt(reading, at)) &&
+    inBrackets &&
+    gapAfter(reading, at).startsWith(')') &&
+    calledWord.test(wordAt(reading, at + 1));
+  if (inBrackets && (said || bare)) {
+    age = said ? said.age : Number(wordAt(reading, at));
+    ageLast = said ? said.last : at;
+  } else if (
+    calledWord.test(wordAt(reading, at)) ||
+    (wordAt(reading, at) === 'என' && wordAt(reading, at + 1).startsWith('அடையாளம்'))
+  ) {
+    ageLast = at;
+    if (/\)\s?$/.test(gapAfter(reading, at - 1))) return undefined;
+  } else return undefined;
+  if (!isNameWord(reading, end)) return undefined;
+  let first = end;
+  while (
+    end - first < 3 &&
+    first > 0 &&
+    isJoined(reading, first - 1) &&
+    isNameWord(reading, first - 1)
+  )
+    first -= 1;
+  // An age right before the name: "37 வயதுடைய …".
+  const before = tamilAgeAt(reading, first - 2) ?? tamilAgeAt(reading, first - 3);
+  if (age === null && before && before.last < first) age = before.age;
+  const behind = tamilAgeAt(reading, at + 1);
+  if (age === null && behind) age = behind.age;
+  if (age === null && first === end && !calledWord.test(wordAt(reading, at))) return undefined;
+  const span = spanOf(reading, first, end);
+  const text = (isTitle(reading, first) ? reading.title : reading.body).slice(span.start, span.end);
+  const name = endName(text, age !== null || !calledWord.test(wordAt(reading, at)));
+  return { name: name.replace(/\s+/g, ' '), age, first, last: end, next: ageLast };
+}
+
+function isJoined(reading: Reading, at: number): boolean {
+  return /^[\s.]{0,3}$/.test(gapAfter(reading, at));
+}
+
+function isOffender(reading: Reading, first: number, last: number): boolean {
+  for (let at = first - 5; at <= last + 6; at += 1) {
+    if (at >= 0 && sameSentence(reading, at, first) && offender.test(wordAt(reading, at)))
+      return true;
+  }
+  return false;
+}
+
+function nearFate(reading: Reading, at: number, fates: Fate[]): Status | null {
+  let nearest: Fate | undefined;
+  let best = 40;
+  for (const fate of fates) {
+    if (!sameSentence(reading, fate.at, at)) continue;
+    const distance = fate.at > at ? fate.at - at : at - fate.at + 6;
+    if (distance < best) [nearest, best] = [fate, distance];
+  }
+  return nearest?.status ?? null;
+}
