@@ -1,6 +1,7 @@
 /** Who and how many in Chinese text, simplified or traditional: read by patterns, as it has no spaces. */
 import type { Person, Status } from '../../domain/verdict.ts';
 import { nameAfter, nameBefore, readNoun } from './chinese-names.ts';
+import { usualStatus } from './complete.ts';
 import type { Counts } from './counts.ts';
 import type { Reading } from './reading.ts';
 
@@ -129,9 +130,10 @@ const offender = /嫌犯|嫌疑|凶手|兇手|疑犯|被捕|落网|被扣|逮捕
 const mostVictims = 12;
 
 /** The people a Chinese text names or describes by age, with what became of them. */
-export function chinesePeople({ title, body, kinds }: Reading, counts: Counts): Person[] {
+export function chinesePeople(reading: Reading, counts: Counts): Person[] {
+  const { title, body } = reading;
   const people: Person[] = [];
-  const usual = usualStatus(kinds, counts);
+  const usual = usualStatus(reading, counts);
   const seen = new Set<string>();
   const add = (person: Person) => {
     const key = person.name ?? `${person.age}`;
@@ -246,14 +248,4 @@ function fateBehind(body: string, from: number): Status | null {
     else if (illHere.test(clause)) weak ??= 'ill';
   }
   return weak;
-}
-
-function usualStatus(kinds: string[], counts: Counts): Status | null {
-  if (kinds.includes('job-loss')) return 'jobless';
-  if (counts.dead) return 'dead';
-  if (counts.missing) return 'missing';
-  if (kinds.includes('illness') || kinds.includes('hardship')) return 'ill';
-  if (counts.injured) return 'injured';
-  if (kinds.includes('missing')) return 'missing';
-  return kinds.includes('flood') || kinds.includes('fire') ? 'displaced' : null;
 }

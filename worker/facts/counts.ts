@@ -48,7 +48,7 @@ export function sizeOf(groups: Group[]): number {
 }
 
 const totals =
-  /^(?:toll|total|jumlah|keseluruhan|angka|kini|cecah|mencecah|so|bringing|menjadikan|total)$/;
+  /^(?:toll|total|jumlah|keseluruhan|angka|kini|cecah|mencecah|so|bringing|menjadikan|எண்ணிக்கை)$/;
 
 function isTotal(reading: Reading, fate: Fate): boolean {
   for (let near = fate.at - 8; near <= fate.at + 6; near += 1) {

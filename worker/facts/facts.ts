@@ -9,7 +9,8 @@ import type { Gazetteer } from './gazetteer.ts';
 import { findGroups } from './groups.ts';
 import { findNames } from './names.ts';
 import { findTamilFates, findTamilGroups, tamilPeople } from './tamil.ts';
-import { findPeople, usualStatus } from './people.ts';
+import { completeCounts, joinPeople, usualStatus } from './complete.ts';
+import { findPeople } from './people.ts';
 import { countryOf, findMentions, findPlaces, type Mention } from './places.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { workOf } from './work.ts';
@@ -47,20 +48,15 @@ export function readFacts(input: FactsInput): Facts {
 function peopleAndCounts(reading: Reading, mentions: Mention[]): Counts & { victims: Person[] } {
   if (reading.lang === 'zh') {
     const counts = chineseCounts(reading);
-    return { ...counts, victims: chinesePeople(reading, counts) };
+    return { ...counts, victims: joinPeople(chinesePeople(reading, counts), counts) };
   }
-  if (reading.lang === 'ta') {
-    const groups = findTamilGroups(reading);
-    const fates = findTamilFates(reading, groups);
-    const counts = countsFrom(reading, fates);
-    return {
-      ...counts,
-      victims: tamilPeople(reading, groups, fates, usualStatus(reading, counts)),
-    };
-  }
-  const groups = findGroups(reading);
-  const fates = findFates(reading, groups);
+  const isTamil = reading.lang === 'ta';
+  const groups = isTamil ? findTamilGroups(reading) : findGroups(reading);
+  const fates = isTamil ? findTamilFates(reading, groups) : findFates(reading, groups);
   const counts = countsFrom(reading, fates);
-  const victims = findPeople(reading, findNames(reading, mentions), groups, fates, counts);
-  return { ...counts, victims };
+  const people = isTamil
+    ? tamilPeople(reading, groups, fates, usualStatus(reading, counts))
+    : findPeople(reading, findNames(reading, mentions), groups, fates, counts);
+  const victims = joinPeople(people, counts);
+  return { ...completeCounts(reading, counts, victims, fates), victims };
 }

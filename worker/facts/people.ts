@@ -1,6 +1,7 @@
 /** The people hit by the event, as against officials, rescuers, witnesses and suspects. */
 import type { Person, Status } from '../../domain/verdict.ts';
 import { type AgeRead, ageAfterName, ageAt } from './ages.ts';
+import { usualStatus } from './complete.ts';
 import type { Counts } from './counts.ts';
 import type { Fate } from './fates.ts';
 import type { Group } from './groups.ts';
@@ -209,31 +210,6 @@ function fateOf(
     nearest = { status, distance, after };
   }
   return nearest;
-}
-
-/** What has become of a victim when no word near the name says it. */
-export function usualStatus(reading: Reading, counts: Counts): Status | null {
-  if (counts.dead) return 'dead';
-  if (counts.missing) return 'missing';
-  if (counts.injured) return 'injured';
-  const has = (...kinds: string[]) => reading.kinds.some((kind) => kinds.includes(kind));
-  if (has('missing')) return 'missing';
-  if (has('illness', 'disability', 'hardship')) return 'ill';
-  if (has('flood', 'fire', 'landslide', 'storm')) return 'displaced';
-  if (has('job-loss')) return 'jobless';
-  if (has('sudden-death', 'suicide', 'drowning')) return 'dead';
-  return has(
-    'road',
-    'work',
-    'violence',
-    'fall',
-    'animal',
-    'electrocution',
-    'explosion',
-    'poisoning',
-  )
-    ? 'injured'
-    : null;
 }
 
 /** People the text tells apart but does not name, as far as the counts leave room for them. */

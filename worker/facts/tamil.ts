@@ -40,7 +40,7 @@ const numberWords: Record<string, number> = {
   ஐந்தாக: 5,
 };
 const plural =
-  /^(?:பேர|நபர்கள|பெண்கள|ஆண்கள|சிறுவர்கள|இளைஞர்கள|மாணவர்கள|மாணவிகள|மீனவர்கள|பொலிஸார|கைதிகள|பயணிகள|சிறுமிகள|குழந்தைகள|பிள்ளைகள|உயிர|சடலங்கள|தொழிலாளர்கள|உத்தியோகத்தர்கள|இந்தியர்கள|இலங்கையர்கள|ஊழியர்கள|பக்தர்கள|ஆக)/;
+  /^(?:பேர|நபர்கள|பெண்கள|ஆண்கள|சிறுவர்கள|இளைஞர்கள|மாணவர்கள|மாணவிகள|மீனவர்கள|பொலிஸார|கைதிகள|பயணிகள|சிறுமிகள|குழந்தைகள|பிள்ளைகள(?!ின)|உயிர(?!ிழ)|சடலங்கள|தொழிலாளர்கள|உத்தியோகத்தர்கள|இந்தியர்கள|இலங்கையர்கள|ஊழியர்கள|பக்தர்கள|ஆக)/;
 const singular =
   /^(?:பெண்(?!கள)|பெண்ணொருவர|ஆண்(?!கள|டு)|ஆணொருவர|ஆணின|பெண்ணின|இளைஞ(?!ர்கள)|சிறுவ(?!ர்கள)|சிறுமி(?!கள)|நபர(?!்கள)|மாணவ(?!ர்கள|ிகள)|முதியவர|குடும்பஸ்த|குழந்தை(?!கள)|சாரதி|ஆசிரிய|ஓட்டுநர|வீரர|யுவதி|மூதாட்டி|வயோதிப|சந்தேகநபரொருவர|இளைஞரொருவர|உத்தியோகத்தர்(?!கள)|சிசு|தாய்|தந்தை|மீனவர(?!்கள)|[^ ]{2,14}(?:ரொருவர|வரொருவர|னொருவன|ொருவர))/;
 
@@ -80,7 +80,7 @@ function groupAt(reading: Reading, at: number): Group | undefined {
     word.kind === 'number' && /^[\d,]{1,7}$/.test(word.lower)
       ? Number(word.lower.replaceAll(',', ''))
       : numberWords[word.lower];
-  if (value) {
+  if (value && !gapAfter(reading, at).startsWith(')')) {
     for (let near = at + 1; near <= at + 3 && sameSentence(reading, at, near); near += 1) {
       if (plural.test(wordAt(reading, near))) return plain(at, near, value);
       if (value === 1 && singular.test(wordAt(reading, near))) return plain(at, near, 1);
@@ -158,7 +158,11 @@ function statusAt(reading: Reading, at: number, status: Status): Status {
   for (let near = at + 1; near <= at + 9 && sameSentence(reading, at, near); near += 1) {
     const word = wordAt(reading, near);
     if (/^(?:உயிரிழ|மரண|இறந்|பலியா)/.test(word)) return 'dead';
-    if (peopleNumbers.some(([pattern]) => pattern.test(word)) || plural.test(word)) return status;
+    if (
+      peopleNumbers.some(([pattern, count]) => count > 1 && pattern.test(word)) ||
+      plural.test(word)
+    )
+      return status;
   }
   return status;
 }
@@ -223,7 +227,7 @@ interface Named {
   next: number;
 }
 
-const calledWord = /^(?:என்ப|என்ற|எனும்|என்னும்|என்பவ)/;
+const calledWord = /^(?:என்பவ|என்பார|என்ற$|எனும்$|என்னும்$|ஆவார்$)/;
 
 /** A name is known by what follows it: its age in brackets, "called", "identified as". */
 function namedAt(reading: Reading, at: number): Named | undefined {
@@ -259,12 +263,20 @@ function namedAt(reading: Reading, at: number): Named | undefined {
   // An age right before the name: "37 வயதுடைய …".
   const before = tamilAgeAt(reading, first - 2) ?? tamilAgeAt(reading, first - 3);
   if (age === null && before && before.last < first) age = before.age;
-  const behind = tamilAgeAt(reading, at + 1);
-  if (age === null && behind) age = behind.age;
+  for (
+    let near = at + 1;
+    age === null && near <= at + 4 && sameSentence(reading, at, near);
+    near += 1
+  ) {
+    age = tamilAgeAt(reading, near)?.age ?? null;
+  }
   if (age === null && first === end && !calledWord.test(wordAt(reading, at))) return undefined;
   const span = spanOf(reading, first, end);
   const text = (isTitle(reading, first) ? reading.title : reading.body).slice(span.start, span.end);
-  const name = endName(text, age !== null || !calledWord.test(wordAt(reading, at)));
+  const name = endName(
+    text,
+    !calledWord.test(wordAt(reading, ageLast)) && !calledWord.test(wordAt(reading, ageLast + 1)),
+  );
   return { name: name.replace(/\s+/g, ' '), age, first, last: end, next: ageLast };
 }
 

@@ -1,0 +1,88 @@
+/** Brings together what people and counts say of each other. */
+import type { Person, Status } from '../../domain/verdict.ts';
+import type { Counts } from './counts.ts';
+import { type Fate, isNews } from './fates.ts';
+import { type Reading, wordAt } from './reading.ts';
+
+const countedStatuses = ['dead', 'injured', 'missing'] as const;
+
+/** Counts in which the people told apart stand for the numbers that the text leaves out. */
+export function completeCounts(
+  reading: Reading,
+  counts: Counts,
+  people: Person[],
+  fates: Fate[],
+): Counts {
+  const complete = { ...counts };
+  for (const status of countedStatuses) {
+    const told = people.filter((person) => person.status === status).length;
+    if (complete[status] === null && told > 0) complete[status] = told;
+  }
+  if (
+    complete.dead === null &&
+    fates.some((fate) => fate.status === 'dead' && tellsOfOne(reading, fate))
+  ) {
+    complete.dead = 1;
+  }
+  return complete;
+}
+
+const several =
+  /^(?:deaths|bodies|fatalities|casualties|lives|korban|kills|mengorbankan|meragut|nyawa)$/;
+
+/** "Body found", "mayat ditemukan": one person, though no number is said. */
+function tellsOfOne(reading: Reading, fate: Fate): boolean {
+  return !fate.denied && isNews(reading, fate) && !several.test(wordAt(reading, fate.at));
+}
+
+/**
+ * People without those told twice: where one person of a kind was hit, the name without an age and
+ * the age without a name are the same person.
+ */
+export function joinPeople(people: Person[], counts: Counts): Person[] {
+  const joined = [...people];
+  for (const status of countedStatuses) {
+    const named = joined.filter((person) => person.status === status && person.name !== null);
+    const unnamed = joined.filter((person) => person.status === status && person.name === null);
+    const [someone] = named;
+    const [described] = unnamed;
+    if (!someone || !described || named.length + unnamed.length <= (counts[status] ?? 1)) continue;
+    if (named.length > 1 || unnamed.length > 1 || !fits(someone, described)) continue;
+    joined.splice(joined.indexOf(described), 1);
+    joined[joined.indexOf(someone)] = {
+      ...someone,
+      age: someone.age ?? described.age,
+      occupation: someone.occupation ?? described.occupation,
+    };
+  }
+  return joined;
+}
+
+function fits(someone: Person, described: Person): boolean {
+  return someone.age === null || described.age === null || someone.age === described.age;
+}
+
+/** What has become of a victim when no word near the name says it; null when nothing tells. */
+export function usualStatus(reading: Reading, counts: Counts): Status | null {
+  if (counts.dead) return 'dead';
+  if (counts.missing) return 'missing';
+  if (counts.injured) return 'injured';
+  const has = (...kinds: string[]) => reading.kinds.some((kind) => kinds.includes(kind));
+  if (has('missing')) return 'missing';
+  if (has('illness', 'disability', 'hardship')) return 'ill';
+  if (has('flood', 'fire', 'landslide', 'storm')) return 'displaced';
+  if (has('job-loss')) return 'jobless';
+  if (has('sudden-death', 'suicide', 'drowning')) return 'dead';
+  return has(
+    'road',
+    'work',
+    'violence',
+    'fall',
+    'animal',
+    'electrocution',
+    'explosion',
+    'poisoning',
+  )
+    ? 'injured'
+    : null;
+}
