@@ -91,7 +91,14 @@ test('pages of the queue neither repeat nor miss a lead, though ranks are equal 
 
 test('a family told twice is one lead, which learns what is new', async ({ pool }) => {
   const storyId = await aStory(pool);
-  const family = { storyId, familyKey: 'contoh', score: 0.7, rank: 1, replayed: true };
+  const family = {
+    storyId,
+    familyKey: 'contoh',
+    refuge: null,
+    score: 0.7,
+    rank: 1,
+    replayed: true,
+  };
   const injured = { ...aPerson, status: 'injured' as const };
 
   await asActor(pool, system, async (tx) => {
@@ -116,7 +123,14 @@ test('a family told twice is one lead, which learns what is new', async ({ pool 
 });
 
 test('a lead stays live when an archive tells of it too', async ({ pool }) => {
-  const family = { storyId: await aStory(pool), familyKey: 'k', people: [], score: 1, rank: 1 };
+  const family = {
+    storyId: await aStory(pool),
+    familyKey: 'k',
+    people: [],
+    refuge: null,
+    score: 1,
+    rank: 1,
+  };
   await asActor(pool, system, async (tx) => {
     const { id } = await leads.saveFamily(tx, { ...family, replayed: false });
     await leads.saveFamily(tx, { ...family, replayed: true });

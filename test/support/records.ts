@@ -69,7 +69,9 @@ export async function aLead(pool: pg.Pool, said: LeadSaid = {}): Promise<string>
     leads.saveFamily(tx, {
       storyId,
       familyKey: randomUUID(),
+      refuge: null,
       people,
+      refuge: null,
       score,
       rank,
       replayed: false,
