@@ -17,9 +17,8 @@ const MIGRATION_LOCK = 4_100_411;
  * migrates, the others wait for it. Leaves the queue's own tables up to date as well.
  */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const applied: string[] = [];
-  for (const name of names) {
+  for (const name of await migrationNames()) {
     if (await migrateOne(pool, name)) applied.push(name);
   }
   const client = await pool.connect();
@@ -29,6 +28,17 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
     client.release();
   }
   return applied;
+}
+
+/** Whether the schema is the newest: nothing is missing that `migrate` would apply. */
+export async function isMigrated(pool: pg.Pool): Promise<boolean> {
+  const names = await migrationNames();
+  const applied = sql`SELECT name FROM migrations WHERE name = ANY (${names})`;
+  return (await rows(pool, z.object({ name: z.string() }), applied)).length === names.length;
+}
+
+async function migrationNames(): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
 }
 
 /** Whether this migration was still missing. */

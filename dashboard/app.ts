@@ -1,0 +1,89 @@
+/** The desk as an express app: what every request goes through, then the pages. */
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type pg from 'pg';
+
+import { may, type Right } from '../domain/actor.ts';
+import type { Log } from '../log.ts';
+import { loadAssets } from './assets.ts';
+import { answerErrors, nothingHere } from './errors.ts';
+import { refuseForgery } from './forgery.ts';
+import { healthPages } from './health.ts';
+import { type Live, openLive } from './live.ts';
+import { decisionPages } from './pages/decisions.ts';
+import { leadPages } from './pages/lead.ts';
+import { signInPages } from './pages/sign-in.ts';
+import { triagePages } from './pages/triage.ts';
+import { loadSession } from './session.ts';
+import { type Desk, makeAdmit, makeLook, SignedOut } from './visitor.ts';
+
+export interface AppOptions {
+  pool: pg.Pool;
+  log: Log;
+  /** Everything is made up: said on every page, and anyone may come in as anyone. */
+  demo: boolean;
+  /** How many proxies stand in front of us and may say who asks. */
+  trustProxy?: number;
+}
+
+/** The app, and the streams that are to be ended when it stops. */
+export interface App {
+  app: Express;
+  live: Live;
+}
+
+/** Builds the desk. Nothing is sent to a browser to keep but assets; no page runs foreign script. */
+export function makeApp({ pool, log, demo, trustProxy = 0 }: AppOptions): App {
+  const assets = loadAssets();
+  const look = makeLook({ demo, asset: assets.url });
+  const desk: Desk = { pool, demo, look, admit: makeAdmit(look) };
+  const live = openLive(desk);
+
+  const app = express();
+  app.set('trust proxy', trustProxy);
+  app.set('query parser', 'simple');
+  app.use(helmet({ contentSecurityPolicy: policy, strictTransportSecurity: false }));
+  app.use(healthPages(desk));
+  app.use(assets.router);
+  app.use((_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.use(refuseForgery);
+  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 100 }));
+  app.use(loadSession(pool));
+  app.use(live.router);
+  app.use(signInPages(desk));
+  app.get('/', (req, res) => res.redirect(303, firstRoomOf(desk, req)));
+  app.use(triagePages(desk), leadPages(desk), decisionPages(desk));
+  app.use(nothingHere, answerErrors(desk, log));
+  return { app, live };
+}
+
+/** Ours alone, and nothing inline: no style, no script, no picture from anywhere else. */
+const policy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** The first room that a visitor may enter. */
+function firstRoomOf({ look }: Desk, req: express.Request): string {
+  const { actor } = look(req);
+  if (!actor) throw new SignedOut('not signed in');
+  const rooms: [string, Right][] = [
+    ['/triage', 'see-triage'],
+    ['/cases', 'see-case'],
+    ['/sources', 'see-sources'],
+  ];
+  return rooms.find(([, right]) => may(actor, right))?.[0] ?? '/sign-in';
+}

@@ -1,0 +1,84 @@
+/** The triage list: the leads that wait, and what changes while somebody reads. */
+import { type Request, Router } from 'express';
+import * as z from 'zod';
+
+import { type ActorTx, asActor } from '../../store/db.ts';
+import * as leads from '../../store/leads.ts';
+import * as queueChanges from '../../store/queue-changes.ts';
+import { type Html, html } from '../html.ts';
+import { DecisionToast } from '../parts/toast.html.ts';
+import { sendPage, wantsFragment } from '../respond.ts';
+import type { SignedInView } from '../view.ts';
+import type { Desk } from '../visitor.ts';
+import { readLead } from './lead.ts';
+import { type Queue, QueueList, Rows, Standing, TriagePage, WaitingBar } from './triage.html.ts';
+
+const PAGE_SIZE = 40;
+
+/** The queue continues behind this place. */
+const Place = z.object({ rank: z.coerce.number(), id: z.uuid() });
+
+/** A lead decided a moment ago, to be told of without a script. */
+const Decided = z.object({ decided: z.uuid().optional() });
+
+/** The rows a list has, and since when it stands. */
+const Changes = z.object({
+  since: z.coerce.date(),
+  id: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(1000)]).default([]),
+});
+
+/** The list, its further pages, and what has changed since it was made. */
+export function triagePages({ pool, admit }: Desk): Router {
+  const router = Router();
+
+  router.get('/triage', async (req, res) => {
+    const view = admit(req, 'see-triage');
+    const { decided } = Decided.parse(req.query);
+    const page = await asActor(pool, view.actor, async (tx) => {
+      const queue = await readQueue(tx, placeOf(req));
+      if (wantsFragment(req)) return QueueList({ view, queue, currentId: null });
+      const [first] = queue.leads;
+      const reading = first ? await readLead(tx, view, first) : null;
+      const toast = decided ? await toastOf(tx, view, decided) : null;
+      return TriagePage({ view, queue, reading, currentId: first?.id ?? null, toast });
+    });
+    sendPage(res, page);
+  });
+
+  router.get('/triage/rows', async (req, res) => {
+    const view = admit(req, 'see-triage');
+    const queue = await asActor(pool, view.actor, (tx) => readQueue(tx, placeOf(req)));
+    sendPage(res, Rows({ view, queue, currentId: null }));
+  });
+
+  router.get('/triage/changes', async (req, res) => {
+    const view = admit(req, 'see-triage');
+    const { since, id: shownIds } = Changes.parse(req.query);
+    const { arrived, shown } = await asActor(pool, view.actor, async (tx) => ({
+      arrived: await queueChanges.countArrived(tx, { since, shownIds }),
+      shown: await queueChanges.asTheyStand(tx, shownIds),
+    }));
+    const standings = shown.map((lead) => Standing({ view, lead, swap: true }));
+    sendPage(res, html`${WaitingBar({ view, count: arrived })}${standings}`);
+  });
+
+  return router;
+}
+
+/** The queue from this place on. */
+export async function readQueue(tx: ActorTx, after?: z.infer<typeof Place>): Promise<Queue> {
+  const openCount = await leads.openCount(tx);
+  // One more than shown tells whether there is a next page.
+  const found = await leads.triageQueue(tx, { limit: PAGE_SIZE + 1, ...(after && { after }) });
+  const shown = found.slice(0, PAGE_SIZE);
+  const last = found.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  return { leads: shown, openCount, next: last ? { rank: last.rank, id: last.id } : null };
+}
+
+function placeOf(req: Request): z.infer<typeof Place> | undefined {
+  return req.query['rank'] === undefined ? undefined : Place.parse(req.query);
+}
+
+async function toastOf(tx: ActorTx, view: SignedInView, leadId: string): Promise<Html> {
+  return DecisionToast({ view, lead: await leads.get(tx, leadId) });
+}
