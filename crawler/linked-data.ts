@@ -1,0 +1,116 @@
+/** Articles as pages describe them to machines: JSON-LD in the words of schema.org. */
+import * as z from 'zod';
+
+import { plainText } from './plain-text.ts';
+
+/** What a page's linked data says of its article; what it leaves out, or says oddly, is undefined. */
+export interface LinkedArticle {
+  headline?: string | undefined;
+  /** As written. */
+  datePublished?: string | undefined;
+  authors: string[];
+  /** Plain text, as much of it as the publisher put there. */
+  articleBody?: string | undefined;
+  inLanguage?: string | undefined;
+}
+
+const SCRIPT = /<script\b[^>]*type\s*=\s*["']?application\/ld\+json[^>]*>([\s\S]*?)<\/script>/gi;
+const MAX_LENGTH = 1_000_000;
+const MAX_DEPTH = 8;
+
+/** schema.org's article types, in order of how surely one is the page's own story. */
+const TYPES =
+  /^(?:\w*News\w*|Article|BlogPosting|LiveBlogPosting|Report|TechArticle|SocialMediaPosting)$/;
+
+const Text = z.string().trim().min(1).optional().catch(undefined);
+const Node = z.looseObject({
+  '@type': z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .catch(undefined),
+});
+const ArticleNode = z.object({
+  headline: Text,
+  name: Text,
+  datePublished: Text,
+  articleBody: Text,
+  inLanguage: Text,
+  author: z.unknown(),
+});
+
+/** The article a page's linked data describes, or undefined; broken data is as good as none. */
+export function linkedArticle(html: string): LinkedArticle | undefined {
+  if (!html.includes('ld+json')) return undefined;
+  const found = [...html.matchAll(SCRIPT)].flatMap(([, json = '']) => articlesIn(parse(json)));
+  // The page's own article says the most: others on the page are teasers.
+  return found.toSorted((a, b) => weight(b) - weight(a))[0];
+}
+
+function weight({ articleBody, headline, datePublished, authors }: LinkedArticle): number {
+  return (
+    (articleBody?.length ?? 0) + (headline ? 50 : 0) + (datePublished ? 50 : 0) + authors.length
+  );
+}
+
+/** JSON as publishers write it: inside comments or CDATA, with line breaks inside strings. */
+function parse(json: string): unknown {
+  const text = json
+    .slice(0, MAX_LENGTH)
+    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '')
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*$/, '');
+  for (const candidate of [text, text.replaceAll(/[\n\r\t]+/g, ' ')]) {
+    try {
+      return JSON.parse(candidate);
+    } catch {
+      // The second candidate, or none.
+    }
+  }
+  return undefined;
+}
+
+function articlesIn(value: unknown, depth = 0): LinkedArticle[] {
+  if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((inner) => articlesIn(inner, depth + 1));
+  const node = Node.safeParse(value).data;
+  if (!node) return [];
+  const types = [node['@type'] ?? []].flat();
+  const own = types.some((type) => TYPES.test(type)) ? [toArticle(value)] : [];
+  const inner = ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'].flatMap((key) =>
+    articlesIn(node[key], depth + 1),
+  );
+  return [...own, ...inner];
+}
+
+function toArticle(value: object): LinkedArticle {
+  const { name, headline, articleBody, datePublished, inLanguage, author } =
+    ArticleNode.parse(value);
+  return {
+    headline: oneLine(headline ?? name),
+    datePublished,
+    inLanguage,
+    authors: namesOf(author),
+    articleBody: articleBody === undefined ? undefined : bodyText(articleBody),
+  };
+}
+
+/** Bodies come as text with line breaks, or as HTML. */
+function bodyText(body: string): string {
+  if (/<\w+[^>]*>|&\w+;/.test(body)) return plainText(body);
+  return body
+    .split(/\s*\n\s*/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** Names of a person, an organisation, or a list of them. */
+function namesOf(author: unknown): string[] {
+  if (typeof author === 'string') return /^https?:/.test(author) ? [] : [author.trim()];
+  if (Array.isArray(author)) return author.flatMap(namesOf);
+  const named = z.looseObject({ name: z.unknown() }).safeParse(author).data;
+  return named ? namesOf(named.name) : [];
+}
+
+function oneLine(text: string | undefined): string | undefined {
+  return text && plainText(text).replaceAll(/\s+/g, ' ');
+}
