@@ -71,7 +71,6 @@ export async function aLead(pool: pg.Pool, said: LeadSaid = {}): Promise<string>
       familyKey: randomUUID(),
       refuge: null,
       people,
-      refuge: null,
       score,
       rank,
       replayed: false,
