@@ -11,23 +11,26 @@ import { OFFSET, offsetMs } from './duration.ts';
 import type { OutletLang } from './outlets.ts';
 
 const ZONE = 'Asia/Kuala_Lumpur';
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Malaysia has had one zone and no summer time since 1982. */
-const ZONE_MS = 8 * 3_600_000;
-const DAY_MS = 86_400_000;
+const ZONE_MS = 8 * HOUR_MS;
 
 const TOKEN = /\{(clock|when|day|now)([+-][\dhdms]+)?\}/g;
 
-/** How an event's file dates it: `-3h20m` before the newsroom opens, or `-1d 06:40` local time. */
-export const EVENT_AT = /^(?:-(?=\d)(?:\d+h)?(?:\d+m)?|-\d+d \d\d:\d\d)$/;
+/**
+ * How an event's file dates it, in local time: `-1d 06:40` is so many days before the newsroom
+ * opens, `06:40` alone the last such hour that is past by an hour or more.
+ */
+export const EVENT_AT = /^(?:-\d+d )?\d\d:\d\d$/;
 
 /** The instant of an event dated as `EVENT_AT` allows. */
 export function eventInstant(at: string, openedAt: Date): Date {
-  const [offset = '', timeOfDay] = at.split(' ');
-  if (timeOfDay === undefined) return new Date(openedAt.getTime() + offsetMs(offset));
-
-  const [hours, minutes] = timeOfDay.split(':').map(Number);
-  const sinceMidnight = ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000;
-  return new Date(localDay(openedAt) * DAY_MS + offsetMs(offset) + sinceMidnight - ZONE_MS);
+  const [hours = 0, minutes = 0] = at.slice(-5).split(':').map(Number);
+  const today = localDay(openedAt) * DAY_MS + (hours * 60 + minutes) * 60_000 - ZONE_MS;
+  if (at.startsWith('-')) return new Date(today + offsetMs(at.slice(0, -6)));
+  const past = today <= openedAt.getTime() - HOUR_MS;
+  return new Date(past ? today : today - DAY_MS);
 }
 
 /**

@@ -132,7 +132,7 @@ export const outlets: Outlet[] = [
     path: '/feed.xml',
     articles: '/news',
     dateline: (place, date) => `（${place}${date}讯）`,
-    options: SourceOptions.parse({}),
+    options: SourceOptions.parse({ articleSelector: '.isi' }),
     everySeconds: 5,
   },
   {
@@ -144,7 +144,7 @@ export const outlets: Outlet[] = [
     path: '/rss.xml',
     articles: '/seithi',
     dateline: (place, date) => `${place}, ${date} – `,
-    options: SourceOptions.parse({}),
+    options: SourceOptions.parse({ articleSelector: '.isi' }),
     everySeconds: 5,
   },
 ];

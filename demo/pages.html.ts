@@ -70,7 +70,7 @@ export function ListingPage(site: Site): Html {
     (article) => html`
       <li class="berita">
         <span class="ruang">${article.section}</span>
-        <h2><a href="${article.path}?ref=terkini">${article.headline}</a></h2>
+        <h2><a href="${article.path}?utm_source=terkini">${article.headline}</a></h2>
         <p class="petikan">${article.summary}</p>
         <span class="masa">${printedTime(article.publishedAt, lang)}</span>
       </li>

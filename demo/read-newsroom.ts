@@ -47,7 +47,7 @@ const WrittenStory = z.strictObject({
 
 const StoryFile = z.strictObject({
   about: z.string().min(1),
-  at: z.string().regex(EVENT_AT, 'is no time like -3h20m or -1d 06:40').optional(),
+  at: z.string().regex(EVENT_AT, 'is no time like 06:40 or -1d 06:40').optional(),
   kinds: Kinds.default([]),
   places: Places.default([]),
   work: Work.default('unknown'),

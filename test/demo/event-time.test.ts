@@ -36,12 +36,18 @@ test('a token without an event, or with a broken offset, is refused', () => {
   expect(() => tellTimes('{now-30}', 'ms', publishedAt, null)).toThrow('{now-30} cannot be told');
 });
 
-test('events are dated by hours before opening, or by a local time of an earlier day', () => {
-  expect(eventInstant('-3h20m', publishedAt)).toEqual(new Date('2026-11-21T10:45:00+08:00'));
+test('events are dated by the local time of an earlier day', () => {
   expect(eventInstant('-1d 06:40', publishedAt)).toEqual(new Date('2026-11-20T06:40:00+08:00'));
   const shortlyAfterMidnight = new Date('2026-11-21T00:10:00+08:00');
   const before = eventInstant('-1d 06:40', shortlyAfterMidnight);
   expect(before).toEqual(new Date('2026-11-20T06:40:00+08:00'));
+});
+
+test('an hour without a day is the last one that is well past', () => {
+  expect(eventInstant('06:40', publishedAt)).toEqual(new Date('2026-11-21T06:40:00+08:00'));
+  expect(eventInstant('13:05', publishedAt)).toEqual(new Date('2026-11-21T13:05:00+08:00'));
+  expect(eventInstant('13:06', publishedAt)).toEqual(new Date('2026-11-20T13:06:00+08:00'));
+  expect(eventInstant('20:50', publishedAt)).toEqual(new Date('2026-11-20T20:50:00+08:00'));
 });
 
 test('a dateline has the day in Kuala Lumpur', () => {

@@ -118,7 +118,7 @@ test('every person a story is said to hold is named in it, with the age', () => 
 
 const good = `
 about: Something
-at: -3h
+at: 06:40
 stories:
   - outlet: cendana
     after: 5s
@@ -157,8 +157,8 @@ test('a story that lacks something is told with its file and line', () => {
 
 test('a story has those of its event’s places that it names', () => {
   const placed = good.replace(
-    'at: -3h',
-    'at: -3h\nplaces: [{ text: Ipoh, admin1: Perak }, { text: Lumut, admin1: Perak }]',
+    'at: 06:40',
+    'at: 06:40\nplaces: [{ text: Ipoh, admin1: Perak }, { text: Lumut, admin1: Perak }]',
   );
   const [story] = readStories(placed.replace('context', 'lead'), 'events/one.yaml');
   expect(story?.places).toEqual([{ text: 'Ipoh', admin1: 'Perak' }]);
