@@ -7,6 +7,8 @@ import { untilItAnswers } from '../store/until-it-answers.ts';
 
 export interface KeptDatabase {
   url: string;
+  /** The process of an embedded one. */
+  pid(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -25,7 +27,7 @@ export async function keepDatabase(options: {
     const waiting = () => say('Waiting for the database at DATABASE_URL');
     await untilItAnswers(pool, waiting, new AbortController().signal);
     await pool.end();
-    return { url, stop: () => Promise.resolve() };
+    return { url, pid: () => undefined, stop: () => Promise.resolve() };
   }
 
   const start = () => startPostgres({ dataDir, say });
@@ -54,6 +56,7 @@ export async function keepDatabase(options: {
 
   return {
     url: await server.database(name),
+    pid: () => server.pid,
     stop: async () => {
       stopping = true;
       await server.stop();

@@ -14,6 +14,8 @@ const HEALTHY_MS = 30_000;
 export interface SupervisedPart {
   /** Resolves when it first says that it works. */
   ready: Promise<void>;
+  /** The process it is now. */
+  pid(): number | undefined;
   /** Ends it well, and does not start it again. */
   stop(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export function supervise(message: PartMessage, say: (line: string) => void): Su
 
   return {
     ready: first.promise,
+    pid: () => child?.pid,
     stop: async () => {
       stopping.abort();
       child?.kill('SIGTERM');

@@ -2,6 +2,7 @@
 import { migrate } from '../store/migrate.ts';
 import { openPool } from '../store/db.ts';
 import { untilItAnswers } from '../store/until-it-answers.ts';
+import type { Origin } from '../domain/source.ts';
 import { serveHealth } from '../health.ts';
 import { type Log, logged } from '../log.ts';
 import { openQueues } from '../queue.ts';
@@ -9,6 +10,7 @@ import type { Settings } from '../settings.ts';
 import { openArticleReader } from './article-thread.ts';
 import { CrawlError } from './crawl-error.ts';
 import { makeFetchPage } from './fetch-page.ts';
+import { type FetchOptions, makeManners } from './manners.ts';
 import { makeRenderPage } from './render-page.ts';
 import { keepSchedule, queueDue, queueDueHosts } from './schedule.ts';
 import { crawlSource } from './steps/crawl-source.ts';
@@ -44,18 +46,13 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   const queues = await openQueues(databaseUrl, settings.REDIS_URL);
 
   const userAgent = `FirstKnock/1.0 (+${settings.CONTACT ?? 'demo'})`;
-  const live = { userAgent, loopback: [], minGapMs: GAP_MS.live };
-  const ours = { userAgent, loopback, minGapMs: GAP_MS.ours };
-  const fetchers = {
-    live: { fetchPage: makeFetchPage(live), renderPage: makeRenderPage(live) },
-    ours: { fetchPage: makeFetchPage(ours), renderPage: makeRenderPage(ours) },
-  };
+  const live = openFetchers({ userAgent, loopback: [], minGapMs: GAP_MS.live });
+  const ours = openFetchers({ userAgent, loopback, minGapMs: GAP_MS.ours });
   const articles = openArticleReader({ threads: 1 });
   const context = {
     pool,
     enqueue: queues.enqueue,
-    fetchers: (origin: 'live' | 'demo' | 'replay') =>
-      origin === 'live' ? fetchers.live : fetchers.ours,
+    fetchers: (origin: Origin) => (origin === 'live' ? live : ours),
     readArticle: articles.read,
   };
 
@@ -88,10 +85,19 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
       await schedule;
       await queues.close();
       await articles.close();
-      await fetchers.live.renderPage.close();
-      await fetchers.ours.renderPage.close();
+      await live.renderPage.close();
+      await ours.renderPage.close();
       await pool.end();
       log.info('crawler stopped');
     },
+  };
+}
+
+/** Both ways to a page, with one set of manners: a host sees one request at a time. */
+function openFetchers(options: FetchOptions) {
+  const manners = makeManners(options);
+  return {
+    fetchPage: makeFetchPage(options, manners),
+    renderPage: makeRenderPage(options, manners),
   };
 }

@@ -1,6 +1,7 @@
 /** What the crawler's steps are given: everything they touch. */
 import type pg from 'pg';
 
+import type { Origin } from '../domain/source.ts';
 import type { Enqueue } from '../queue.ts';
 import type { ArticleReader } from './article-thread.ts';
 import type { Fetchers } from './page.ts';
@@ -9,6 +10,6 @@ export interface StepContext {
   pool: pg.Pool;
   enqueue: Enqueue;
   /** How pages are fetched for sources of each origin. */
-  fetchers: (origin: 'live' | 'demo' | 'replay') => Fetchers;
+  fetchers: (origin: Origin) => Fetchers;
   readArticle: ArticleReader['read'];
 }

@@ -1,4 +1,5 @@
 /** The whole line, each part real but the web: feed, item, verdict, story, lead, case. */
+import type pg from 'pg';
 import { expect } from 'vitest';
 
 import { promoteLead } from '../casework/promote-lead.ts';
@@ -39,15 +40,11 @@ function feed(...entries: string[]): FetchPage {
     Promise.resolve({ status: 200, url, bytes, contentType: 'text/xml', validators: {} });
 }
 
-function crawling(
-  pool: Parameters<typeof sources.find>[0],
-  fetchPage: FetchPage,
-  enqueue: Enqueue,
-) {
+function crawling(pool: pg.Pool, fetchPage: FetchPage, enqueue: Enqueue) {
   return {
-    pool: pool as never,
+    pool,
     enqueue,
-    fetchers: () => ({ fetchPage, renderPage: fetchPage }),
+    fetchers: () => ({ fetchPage, renderPage: (url: string) => fetchPage(url) }),
     readArticle: () => Promise.reject(new Error('no article is read here')),
   };
 }

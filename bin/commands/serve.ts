@@ -20,7 +20,5 @@ export const run: Command = async (args) => {
   if (!(await isFree(port, settings.HOST))) {
     throw new UsageError(`port ${port} is in use: stop what listens there, or choose another PORT`);
   }
-  await runPart(log, (giveUp) =>
-    startDashboard({ databaseUrl, settings, log, port, demo: false, giveUp }),
-  );
+  await runPart(log, () => startDashboard({ databaseUrl, settings, log, port, demo: false }));
 };

@@ -47,7 +47,10 @@ type Article = Awaited<ReturnType<typeof items.dueArticles>>[number];
 /** @throws {CrawlError} `unreadable` when the page holds no article, and whatever fetching throws */
 async function fetchArticle(article: Article, { fetchers, readArticle }: StepContext) {
   const page = await fetchers(article.origin).fetchPage(article.url);
-  const { title, text, byline, publishedAt } = await readArticle(page, article);
+  const { title, text, byline, publishedAt } = await readArticle(page, {
+    zone: article.zone,
+    ...(article.articleSelector && { articleSelector: article.articleSelector }),
+  });
   if (text === '') throw new CrawlError('unreadable', 'the page holds no article');
   return { title, text, byline, publishedAt };
 }
