@@ -1,6 +1,6 @@
 /** How old somebody is, in the many ways Malay and English say it. */
 import { numberAt } from './numbers.ts';
-import { gapAfter, type Reading, wordAt } from './reading.ts';
+import { gapAfter, isCapital, type Reading, wordAt } from './reading.ts';
 
 /** An age in whole years, and the words that say it. */
 export interface AgeRead {
@@ -42,7 +42,7 @@ export function ageAt(reading: Reading, at: number): AgeRead | undefined {
 export function ageAfterName(reading: Reading, last: number): AgeRead | undefined {
   const gap = gapAfter(reading, last);
   const said = ageAt(reading, last + 1);
-  if (said && /^\s?[,(]?\s?$/.test(gap)) return said;
+  if (said && /^\s?[,(]?\s?$/.test(gap) && !describesNext(reading, said)) return said;
   if (wordAt(reading, last + 1) === 'yang') return ageAt(reading, last + 2);
   if (!/^\s?[,(]\s?$/.test(gap)) return undefined;
   const number = numberAt(reading, last + 1);
@@ -54,6 +54,15 @@ export function ageAfterName(reading: Reading, last: number): AgeRead | undefine
   return /^\s?[,);.”"’]|\n/.test(behind) && reading.words[last + 1]?.kind === 'number'
     ? { age: number.value, first: last + 1, last: number.last }
     : undefined;
+}
+
+/** "Ali, 4-year-old Abu": the age is Abu's. */
+function describesNext(reading: Reading, said: AgeRead): boolean {
+  return (
+    wordAt(reading, said.last) === 'old' &&
+    gapAfter(reading, said.last) === ' ' &&
+    isCapital(reading.words[said.last + 1])
+  );
 }
 
 function yearsOf(value: number, unit: string): number | undefined {

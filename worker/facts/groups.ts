@@ -59,7 +59,7 @@ function groupAt(reading: Reading, at: number): Group | undefined {
   const nth = ordinals[word];
   if (nth && person.has(wordAt(reading, at + 1))) return group(reading, at, at + 1, nth, null);
   const age = ageAt(reading, at);
-  if (age && word !== 'berusia' && word !== 'aged') return describedAt(reading, at, at, 1);
+  if (age) return describedAt(reading, at, at, 1);
   const number = numberAt(reading, at);
   if (number) return countedAt(reading, at, number.last, number.value);
   if (definite.has(word)) return describedAt(reading, at, at + 1, 1, true);
@@ -161,6 +161,8 @@ function countedAt(
   numberLast: number,
   value: number,
 ): Group | undefined {
+  if (/^-\S?$/.test(gapAfter(reading, numberLast)) || /-$/.test(textBefore(reading, first)))
+    return undefined;
   if (value === 0 || /RM|Rs|\$|US|KM|[%:/.]$/i.test(textBefore(reading, first))) return undefined;
   if (/^[%°:/.]\S|^%/.test(gapAfter(reading, numberLast))) return undefined;
   const counted = { ...group(reading, first, numberLast, value, null) };

@@ -59,8 +59,7 @@ export const noNames = words(`
   tular viral katanya jelasnya tambahnya ujarnya tegasnya menurutnya difahamkan dipercayai boleh
   follow media sosial baca berita lanjut mohon sila click read more related image credit source
   yes no not so such no. ops op swat k9 upsr spm stpm uitm ukm usm upm um perkeso socso mkn sms gps
-  cctv suv dna mcd mri ct rm usd good happy christmas raya aidilfitri deepavali ramadan syawal
-  muharram nadi kosmo harian metro utusan sinar majoriti awani astro ada derana first
+  cctv suv dna mcd mri ct rm usd good happy christmas raya aidilfitri deepavali ramadan  nadi kosmo harian metro utusan sinar majoriti awani astro ada derana first
   kpk khas pasukan keluaran sektor fasa unit unik lembaga tabung yayasan dewan mahkamah majistret
   israeli filipino filipinos canadian yemeni american british french german italian iranian ukrainian russian australian japanese korean vietnamese indonesian singaporean pakistani bangladeshi indian nepali austrian dutch european asian african lankans indians hari former second elderly teenage infant man woman boy girl baby toddler motorcyclist driver singer mourners among even shortly tense details victims body bodies wanita second three-wheeler paduka baginda seri kesemua angka jumlah proses semoga kedua pertama jumpa sayunya angkat balut penggalang pertahanan pemindahan rawatan persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
   persiaran kilometer km batu tapak taska tadika ladang estet hutan gunung bukit pantai laut tasik`);
@@ -68,7 +67,7 @@ export const noNames = words(`
 /** In front of a name: hit by the event. */
 export const victimBefore = words(`
   mangsa victim victims deceased allahyarham allahyarhamah arwah mendiang almarhum almarhumah bernama
-  named identified dikenali jenazah remains kematian death pemergian killed injured missing late
+  named identified dikenali jenazah remains kematian death pemergian killed injured missing late body bodies mayat
   simati funeral takziah demise passing hilang murder pembunuhan kehilangan tragic slain`);
 
 /** In front of a name: on duty, in office, or only asked. */
@@ -117,3 +116,8 @@ export const institutions = words(`
   kampung jalan taman lorong sungai pulau bukit bandar pantai batu ladang felda tasik kuala teluk
   tanjung pekan seksyen lebuh persiaran forensik sultanah daerah wad radar cross super airbus
   restoran kedai pasar pasaraya gurdwara resort residensi kondominium apartmen perumahan sukan awam`);
+
+/** In front of a name: came out unhurt, and tells. */
+export const survivorBefore = words(
+  'terselamat selamat survivor survivors survived unhurt unharmed',
+);

@@ -32,8 +32,10 @@ const mostNames = 400;
 /** Every run of words that may be somebody's name, in order. */
 export function findNames(reading: Reading, mentions: Mention[]): Name[] {
   const lowered = smallWords(reading);
-  const placeAt = new Map<number, number>();
-  for (const { first, last } of mentions) placeAt.set(first, last);
+  const placeAt = new Set<number>();
+  for (const { first, last } of mentions) {
+    for (let at = first; at <= last; at += 1) placeAt.add(at);
+  }
   const names: Name[] = [];
   for (let at = 0; at < reading.words.length && names.length < mostNames; at += 1) {
     if (!isCapital(reading.words[at])) continue;
@@ -53,12 +55,7 @@ function smallWords(reading: Reading): Set<string> {
   return small;
 }
 
-function nameAt(
-  reading: Reading,
-  at: number,
-  lowered: Set<string>,
-  placeAt: Map<number, number>,
-): Name {
+function nameAt(reading: Reading, at: number, lowered: Set<string>, placeAt: Set<number>): Name {
   const { first, titled, ranked } = afterTitles(reading, at);
   const none: Name = {
     first,
@@ -70,19 +67,23 @@ function nameAt(
     text: '',
   };
   if (!canBegin(reading, first, lowered, titled || ranked)) return none;
-  const placeEnd = placeAt.get(first);
   let last = first;
   while (last - first < longestName && continues(reading, first, last)) last += 1;
   if (last > first && connectors.has(wordAt(reading, last)) && wordAt(reading, last).length > 1) {
     last -= 1;
   }
-  // A place by itself is no person.
-  if (placeEnd !== undefined && placeEnd >= last && !titled) return { ...none, last: placeEnd };
+  // A place by itself is no person, nor a row of places.
+  if (isCovered(first, last, placeAt)) return { ...none, last };
   if (isOfPlace(reading, at, first, last)) return { ...none, last };
   const written = textOf(reading, first, last);
   const text = written.replace(/['’]s$/, '');
   if (text.length < 3) return { ...none, last };
   return { ...none, last, possessive: text !== written, text };
+}
+
+function isCovered(first: number, last: number, placeAt: Set<number>): boolean {
+  for (let at = first; at <= last; at += 1) if (!placeAt.has(at)) return false;
+  return true;
 }
 
 function afterTitles(reading: Reading, at: number) {
@@ -149,5 +150,6 @@ function continues(reading: Reading, first: number, last: number): boolean {
       (isCapital(beyond) || (next.text.length === 1 && beyond.text.length === 1))
     );
   }
+  if (next.text.length === 1 && isCapital(next)) return true;
   return isCapital(next) && !noNames.has(next.lower);
 }

@@ -1,0 +1,61 @@
+/** People a Malay or English text describes without a name: "a 22-year-old man was killed". */
+import type { Person, Status } from '../../domain/verdict.ts';
+import { usualStatus } from './complete.ts';
+import type { Counts } from './counts.ts';
+import type { Fate } from './fates.ts';
+import type { Group } from './groups.ts';
+import { suspectBefore } from './name-words.ts';
+import { occupationOf } from './occupations.ts';
+import { type Reading, sameSentence, spanOf, wordAt } from './reading.ts';
+
+/** People the text tells apart but does not name, as far as the counts leave room for them. */
+export function describedPeople(
+  reading: Reading,
+  groups: Group[],
+  fates: Fate[],
+  named: Person[],
+  counts: Counts,
+): Person[] {
+  const found: Person[] = [];
+  const statusOf = new Map<Group, Status>();
+  for (const fate of fates) for (const group of fate.groups) statusOf.set(group, fate.status);
+  const ages = new Set(named.map(({ age }) => age));
+  const usual = usualStatus(reading, counts);
+  const aged = groups.filter((group) => group.age && group.count === 1);
+  const ageless = groups.filter((group) => !group.age && group.count === 1 && group.counted);
+  for (const group of [...aged, ...ageless]) {
+    const status = statusOf.get(group) ?? (group.age && !isSuspect(reading, group) ? usual : null);
+    if (!status || isSuspect(reading, group)) continue;
+    const age = group.age?.age ?? null;
+    if (age !== null && ages.has(age)) continue;
+    if (age === null && !hasRoom(status, [...named, ...found], counts)) continue;
+    ages.add(age);
+    found.push({
+      name: null,
+      age,
+      status,
+      occupation: occupationOf(reading, group.last) ?? null,
+      span: spanOf(reading, group.first, group.last),
+    });
+  }
+  return found;
+}
+
+function hasRoom(status: Status, people: Person[], counts: Counts): boolean {
+  const said =
+    status === 'dead' || status === 'injured' || status === 'missing' ? counts[status] : null;
+  return people.filter((person) => person.status === status).length < (said ?? 1);
+}
+
+function isSuspect(reading: Reading, group: Group): boolean {
+  for (let at = group.first - 6; at <= group.last + 6; at += 1) {
+    if (at < 0 || !sameSentence(reading, at, group.first)) continue;
+    const word = wordAt(reading, at);
+    if (
+      suspectBefore.has(word) ||
+      /^(?:menahan|direman|remand|arrest|nabbed|tangkap|ditangkap|menangkap)$/.test(word)
+    )
+      return true;
+  }
+  return group.noun === 'suspect';
+}
