@@ -2,6 +2,7 @@
 import type { CollectedEntry, Entry, Listing, Source } from '../domain/source.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { CrawlError } from './crawl-error.ts';
+import { firstSentence } from './first-sentence.ts';
 import type { Fetchers } from './page.ts';
 import { isTrustedDate } from './read-date.ts';
 import { collectBrowser } from './sources/browser.ts';
@@ -54,14 +55,4 @@ export async function collect(
 function shareOneAddress(entries: Entry[]): boolean {
   const addresses = entries.flatMap(({ url }) => (url ? [canonicalUrl(url)] : []));
   return addresses.length > 1 && new Set(addresses).size === 1;
-}
-
-/** The first sentence, at most 200 characters of it, ended at a word. */
-export function firstSentence(text: string): string {
-  const [paragraph = ''] = text.split('\n', 1);
-  const sentence =
-    /^.{8,}?[.!?。！？](?=\s|["'”’」]|$|(?<=[。！？]))/u.exec(paragraph)?.[0] ?? paragraph;
-  if (sentence.length <= 200) return sentence;
-  const cut = sentence.slice(0, 200);
-  return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || 200).trim()}…`;
 }

@@ -40,7 +40,7 @@ export function makeExchange(guard: AddressGuard): Exchange {
   return async (url, headers, { withinMs, maxBytes }) => {
     guard.check(url);
     // A deadline for everything: a body sent drop by drop never times out by itself.
-    const signal = AbortSignal.timeout(Math.max(1, withinMs));
+    const signal = AbortSignal.timeout(Math.max(1, Math.ceil(withinMs)));
     try {
       const {
         statusCode,

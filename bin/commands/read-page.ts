@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+
+import { type ArticleReader, openArticleReader } from '../../crawler/article-thread.ts';
+import { CrawlError } from '../../crawler/crawl-error.ts';
+import { type Command, UsageError } from '../command.ts';
+import { addressOption, printEach } from '../input-bytes.ts';
+
+/** `read-page [FILE...] --url U [--content-type T]`: the article on a page. */
+export const run: Command = async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { url: { type: 'string' }, 'content-type': { type: 'string', default: '' } },
+  });
+  const url = addressOption('url', values.url);
+  if (url === undefined) throw new UsageError('read-page needs --url, the address of the page');
+  const contentType = values['content-type'];
+  const articles = openArticleReader({ threads: 1 });
+  try {
+    await printEach(positionals, (bytes, file) =>
+      readOrRefuse(articles, { bytes, contentType, url }, file),
+    );
+  } finally {
+    await articles.close();
+  }
+};
+
+type Asked = Parameters<ArticleReader['read']>[0];
+
+async function readOrRefuse(articles: ArticleReader, page: Asked, file: string): Promise<object> {
+  try {
+    const { title, byline, publishedAt, lang, canonicalUrl, text } = await articles.read(page);
+    return { title, byline, publishedAt, lang, canonicalUrl, text };
+  } catch (error) {
+    if (error instanceof CrawlError) throw new UsageError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
