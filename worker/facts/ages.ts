@@ -42,7 +42,7 @@ export function ageAt(reading: Reading, at: number): AgeRead | undefined {
 export function ageAfterName(reading: Reading, last: number): AgeRead | undefined {
   const gap = gapAfter(reading, last);
   const said = ageAt(reading, last + 1);
-  if (said && /^\s?[,(]?\s?$/.test(gap) && !describesNext(reading, said)) return said;
+  if (said && /^\s?[,(]?\s?$/.test(gap)) return describesNext(reading, said) ? undefined : said;
   if (wordAt(reading, last + 1) === 'yang') return ageAt(reading, last + 2);
   if (!/^\s?[,(]\s?$/.test(gap)) return undefined;
   const number = numberAt(reading, last + 1);

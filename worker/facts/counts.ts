@@ -23,6 +23,8 @@ export function countsFrom(reading: Reading, fates: Fate[]): Counts {
 }
 
 function countOf(reading: Reading, fates: Fate[]): number | null {
+  // A story of one family's plight quotes figures of others further down.
+  const isTold = reading.kinds.some((kind) => plights.has(kind));
   let best: { count: number; weight: number } | null = null;
   for (const fate of fates) {
     const count = sizeOf(fate.groups);
@@ -31,6 +33,7 @@ function countOf(reading: Reading, fates: Fate[]): number | null {
     if (fate.groups.every((group) => group.definite)) weight = 0.5;
     if (isTotal(reading, fate)) weight += 3;
     if (count > 1) weight += 0.5;
+    if (isTold && weight < 3) continue;
     if (!best || weight > best.weight || (weight === best.weight && count > best.count))
       best = { count, weight };
   }
@@ -38,6 +41,8 @@ function countOf(reading: Reading, fates: Fate[]): number | null {
   if (fates.some((fate) => !fate.denied && isNews(reading, fate))) return null;
   return fates.some((fate) => fate.denied) ? 0 : null;
 }
+
+const plights = new Set<string>(['illness', 'disability', 'hardship', 'job-loss']);
 
 /** People of a fate; parts of a whole are not counted again. */
 export function sizeOf(groups: Group[]): number {

@@ -1,5 +1,14 @@
 /** Names of people in Malay and English text: where each stands, its titles set aside. */
-import { connectors, institutions, noNames, ranks, titles } from './name-words.ts';
+import {
+  connectors,
+  institutions,
+  kin,
+  noNames,
+  officialBefore,
+  ranks,
+  titles,
+  victimBefore,
+} from './name-words.ts';
 import { placeClosers, placeOpeners } from './place-words.ts';
 import type { Mention } from './places.ts';
 import {
@@ -117,10 +126,7 @@ function isOfPlace(reading: Reading, at: number, first: number, last: number): b
   if (placeOpeners.has(wordAt(reading, first)) || placeClosers.has(wordAt(reading, last)))
     return true;
   const behind = reading.words[last + 1];
-  if (isCapital(behind) && gapAfter(reading, last) === ' ') {
-    const next = wordAt(reading, last + 1);
-    if (institutions.has(next) || placeClosers.has(next)) return true;
-  }
+  if (isCapital(behind) && gapAfter(reading, last) === ' ') return true;
   if (
     at === 0 ||
     !isCapital(reading.words[at - 1]) ||
@@ -128,9 +134,14 @@ function isOfPlace(reading: Reading, at: number, first: number, last: number): b
   )
     return false;
   const before = wordAt(reading, at - 1);
-  return institutions.has(before) || placeOpeners.has(before);
+  if (institutions.has(before) || placeOpeners.has(before)) return true;
+  return noNames.has(before) && !leadsToName.has(before) && !opensSentence(reading, at - 1);
 }
 
+/** Days and months that are names too. */
+const daysAsNames = new Set('khamis jumaat isnin rabu ahad sabtu ramadan'.split(' '));
+/** Capitalised in front of a name: "Police Corporal Ali", "Mangsa Ali". */
+const leadsToName = new Set([...officialBefore, ...victimBefore, ...kin, ...titles, ...ranks]);
 const particles = /^(?:mohd|muhd|md|abd|ab|syed|sh|nur|st|bt|b)$/;
 const plainJoint = /^(?: |-| ?@ ?|\/|['’‘`])$/;
 
@@ -150,6 +161,6 @@ function continues(reading: Reading, first: number, last: number): boolean {
       (isCapital(beyond) || (next.text.length === 1 && beyond.text.length === 1))
     );
   }
-  if (next.text.length === 1 && isCapital(next)) return true;
+  if (isCapital(next) && (next.text.length === 1 || daysAsNames.has(next.lower))) return true;
   return isCapital(next) && !noNames.has(next.lower);
 }

@@ -47,9 +47,14 @@ const elders = new Set('bapa ibu ayah father mother parents'.split(' '));
 
 /** What became of somebody named; null when they are not among those hit. */
 function statusOf(somebody: Somebody, counts: Counts, usual: Status | null): Status | null {
-  const { evidence, against, direct, kin, status } = somebody;
-  if (evidence + against < enough && !(direct && against > -5)) return null;
-  if (!kin || direct) return status ?? usual;
+  const { against, direct, kin, status } = somebody;
+  const evidence = somebody.evidence - (somebody.lone ? 5 : 0);
+  if (evidence + against < enough && !(direct && against > -5 && !somebody.lone)) return null;
+  if (!kin || direct) {
+    // The dead do not speak.
+    const told = status ?? usual;
+    return told === 'dead' && somebody.speaks && !direct ? null : told;
+  }
   const lost = status === 'dead' || status === 'missing' || counts.dead || counts.missing;
   if (lost) return 'bereaved';
   // The parents of somebody hurt are there to tell; in a flood all of a family had to leave.
@@ -68,8 +73,13 @@ function gather(reading: Reading, names: Name[], groups: Group[], fates: Fate[])
   for (const name of names) {
     const words = wordsOf(reading, name);
     const key = words.find((word) => byWord.has(word) && overlaps(byWord.get(word), words));
-    const known = key === undefined ? undefined : byWord.get(key);
     const seen = { ...sightingOf(reading, name, groups, fates), words };
+    const known = key === undefined ? undefined : byWord.get(key);
+    const lastOne = found.at(-1);
+    if (seen.trueName && lastOne) {
+      rename(lastOne, seen);
+      continue;
+    }
     if (known) merge(known, seen);
     else found.push(seen);
     const somebody = known ?? seen;
@@ -99,6 +109,13 @@ function overlaps(known: Somebody | undefined, words: string[]): boolean {
   return short.every((word) => long.includes(word)) && short.some((word) => !fillers.has(word));
 }
 
+/** "Bob, whose true name is Ali": one person, by the true name. */
+function rename(known: Somebody, seen: Somebody): void {
+  merge(known, seen);
+  known.name = seen.name;
+  known.words = [...known.words, ...seen.words];
+}
+
 function merge(known: Somebody, seen: Somebody): void {
   if (seen.words.length > known.words.length) {
     known.name = seen.name;
@@ -112,6 +129,8 @@ function merge(known: Somebody, seen: Somebody): void {
     known.statusDistance = seen.statusDistance;
   }
   known.direct ||= seen.direct;
+  known.speaks ||= seen.speaks;
+  known.lone &&= seen.lone;
   known.kin ||= seen.kin;
   known.occupation ??= seen.occupation;
 }

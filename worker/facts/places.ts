@@ -242,7 +242,7 @@ function evidenceFor(
   if (placeOpeners.has(wordAt(reading, first - 1)) && isCapital(reading.words[first - 1]))
     evidence -= 3;
   if (nearOffice(reading, first, last)) evidence -= 3;
-  if (/^(?:area|areas|town)$/.test(wordAt(reading, last + 1))) evidence += 1;
+  if (/^(?:area|areas|town|suburb|neighbourhood|village)$/.test(wordAt(reading, last + 1))) evidence += 1;
   if (hasEventWord(reading, first)) evidence += 1;
   return evidence;
 }
@@ -261,6 +261,7 @@ function placeBefore(reading: Reading, first: number): string {
     const joined = isCapital(reading.words[at]) || reading.words[at]?.kind === 'number';
     if (!joined || !sameSentence(reading, at, first)) break;
   }
+  if (wordAt(reading, at) === 'the') at -= 1;
   return sameSentence(reading, at, first) ? wordAt(reading, at) : '';
 }
 

@@ -26,6 +26,12 @@ export interface Sighting {
   against: number;
   /** Said in so many words: "the victim, Ali", "Ali was killed". */
   direct: boolean;
+  /** A single word, which may be anything. */
+  lone: boolean;
+  /** It speaks, or is quoted. */
+  speaks: boolean;
+  /** Another, true name of the person named before. */
+  trueName: boolean;
   /** The word of kin in front: "isterinya, Aminah"; null without one. */
   kin: string | null;
   status: Status | null;
@@ -49,14 +55,16 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
   if (fate) evidence += fate.distance <= 8 ? 2 : 1;
   let against = before.against + (name.ranked ? -4 : 0);
   if (after.speaks) against -= age ? 0.5 : 2.5;
-  // One word with a capital may be anything, unless it is said to be a name.
-  if (name.first === name.last && !age && !before.direct && !name.titled) against -= 5;
+  
   return {
     name,
     age,
     evidence,
     against,
     direct: direct && !before.suspect,
+    lone: name.first === name.last && !age && !before.direct && !name.titled,
+    speaks: after.speaks || before.spoken,
+    trueName: before.trueName,
     kin: before.named ? null : before.kin,
     status: fate?.status ?? null,
     statusDistance: fate ? fate.distance : Infinity,
@@ -71,6 +79,9 @@ function wordsBefore(reading: Reading, name: Name) {
   let direct = false;
   let suspect = false;
   let named = false;
+  let spoken = false;
+  let official = false;
+  let trueName = false;
   for (let at = name.before; at > name.before - reach && at >= 0; at -= 1) {
     if (!sameSentence(reading, at, name.first) || /[;:]/.test(gapAfter(reading, at))) break;
     const word = wordAt(reading, at);
@@ -84,15 +95,19 @@ function wordsBefore(reading: Reading, name: Name) {
       kin = word;
       evidence += 2;
     }
-    if (officialBefore.has(word)) against -= 4;
+    if (officialBefore.has(word)) official = true;
+    if (word === 'late' && distance <= 5) direct = true;
+    if (word === 'sebenarnya' && distance <= 1) trueName = true;
     if (suspectBefore.has(word)) suspect = true;
     if (survivorBefore.has(word)) against -= 4;
-    if (spokenBefore.has(word) && distance <= 1) against -= 2;
+    if (spokenBefore.has(word) && distance <= 1) spoken = true;
     if (distance === 0 && whereabouts.has(word)) against -= 6;
     if (distance <= 2 && /^(?:residents?|penduduk|hails?|native)$/.test(word)) against -= 6;
   }
+  if (official) against -= 4;
+  if (spoken) against -= 2;
   if (suspect) against -= 6;
-  return { evidence, against, kin, direct, suspect, named };
+  return { evidence, against, kin, direct, suspect, named, spoken, trueName };
 }
 
 const introduces = new Set('named bernama identified dikenali dikenal'.split(' '));
