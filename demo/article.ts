@@ -16,6 +16,18 @@ export interface Article {
   paragraphs: string[];
 }
 
+/** What an outlet's feeds and pages are made from. */
+export interface Site {
+  outlet: Outlet;
+  /** Its address, without a slash at the end. */
+  base: string;
+  /** Those that are out, newest first. */
+  articles: Article[];
+}
+
+/** Where robots.txt lets no crawler in, as most sites have it. */
+export const CLOSED = '/dalaman';
+
 /**
  * The article a story becomes at its outlet, for a newsroom that opened at `openedAt`.
  *
@@ -31,7 +43,7 @@ export function toArticle(story: Story, outlet: Outlet, openedAt: Date): Article
   const opening = dateline(story.dateline, datelineDate(publishedAt, lang)) + first;
   return {
     id: story.id,
-    path: `${outlet.articles}/${slugOf(story.headline) || story.id}`,
+    path: `${story.closed ? CLOSED : outlet.articles}/${slugOf(story.headline) || story.id}`,
     publishedAt,
     section: story.section,
     byline: story.byline,

@@ -13,8 +13,8 @@ import type { OutletLang } from './outlets.ts';
 const ZONE = 'Asia/Kuala_Lumpur';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Malaysia has had one zone and no summer time since 1982. */
-const ZONE_MS = 8 * HOUR_MS;
+/** Local time less UTC: Malaysia has had one zone and no summer time since 1982. */
+export const ZONE_MS = 8 * HOUR_MS;
 
 const TOKEN = /\{(clock|when|day|now)([+-][\dhdms]+)?\}/g;
 

@@ -1,16 +1,9 @@
 /** The newsroom's feeds, each as one kind of Malaysian newspaper really writes it. */
 import { generateAtomFeed, generateRssFeed } from 'feedsmith';
 
-import type { Article } from './article.ts';
-import type { Outlet } from './outlets.ts';
+import type { Article, Site } from './article.ts';
+import { ZONE_MS } from './event-time.ts';
 import { FeedText } from './pages.html.ts';
-
-/** What a feed is made from: the outlet, its site's address, its articles, newest first. */
-export interface Site {
-  outlet: Outlet;
-  base: string;
-  articles: Article[];
-}
 
 /** RSS 2.0 with the whole text in content:encoded. */
 export function rssFullText(site: Site): string {
@@ -22,7 +15,7 @@ export function rssFullText(site: Site): string {
   }));
 }
 
-/** RSS 2.0 as WordPress writes it: summaries, numbered guids, tracked links. */
+/** RSS 2.0 as WordPress writes it: summaries, guids that are no links, tracked links. */
 export function rssSummaries(site: Site): string {
   return rss(site, (article) => ({
     link: `${addressOf(site, article)}?utm_source=rss&utm_medium=feed`,
@@ -40,8 +33,9 @@ export function rssBrief(site: Site): string {
     link: addressOf(site, article),
     guid: { value: `pena:${article.id}`, isPermaLink: false },
     description: article.paragraphs.join('\n\n'),
-    pubDate: new Date(article.publishedAt.getTime() + MALAYSIA_MS),
+    pubDate: new Date(article.publishedAt.getTime() + ZONE_MS),
   }));
+  // What feedsmith writes in UTC is made to stand for local time.
   return written
     .replaceAll(' GMT</pubDate>', '</pubDate>')
     .replace(
@@ -49,9 +43,6 @@ export function rssBrief(site: Site): string {
       '<item><title>Subscribers: invented wire, for demonstration</title></item><item>',
     );
 }
-
-/** Malaysia is eight hours ahead of what feedsmith writes. */
-const MALAYSIA_MS = 8 * 3_600_000;
 
 /** Atom (RFC 4287) with summaries. */
 export function atom(site: Site): string {
@@ -65,7 +56,7 @@ export function atom(site: Site): string {
       { href: `${base}/`, rel: 'alternate', type: 'text/html' },
     ],
     entries: articles.map((article) => ({
-      id: `tag:lantern.invalid,2026:${article.id}`,
+      id: `tag:${outlet.slug}.invalid,2026:${article.id}`,
       title: { value: article.headline },
       links: [{ href: addressOf(site, article), rel: 'alternate', type: 'text/html' }],
       published: article.publishedAt,

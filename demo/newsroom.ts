@@ -6,17 +6,16 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 
 import type { Html } from '../dashboard/html.ts';
-import { type Article, toArticle } from './article.ts';
+import { type Article, CLOSED, type Site, toArticle } from './article.ts';
 import { printedTime } from './event-time.ts';
-import { atom, rssBrief, rssFullText, rssSummaries, type Site } from './feeds.ts';
+import { atom, rssBrief, rssFullText, rssSummaries } from './feeds.ts';
 import { type Front, type Outlet, outlets } from './outlets.ts';
 import { ArticlePage, FrontPage, ListingPage, ScriptedPage } from './pages.html.ts';
 import { readNewsroom, type Story } from './read-newsroom.ts';
 
 const HOST = '127.0.0.1';
 
-/** One area is off limits, as on most sites. */
-const ROBOTS = 'User-agent: *\nDisallow: /dalaman/\n';
+const ROBOTS = `User-agent: *\nDisallow: ${CLOSED}/\n`;
 
 export interface OpenNewsroom {
   /** Where each outlet listens, by its slug. */
@@ -112,8 +111,6 @@ function outletSite(outlet: Outlet, siteNow: () => Site): Express {
   });
 
   app.get('/', (_req, res) => void res.send(String(FrontPage(siteNow()))));
-
-  app.get('/dalaman/{*rest}', (_req, res) => void res.send('Dalaman'));
 
   app.get('/{*path}', (req, res, next) => {
     const site = siteNow();

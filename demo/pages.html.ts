@@ -1,8 +1,7 @@
 /** The outlets' sites: what a small newspaper puts around its stories, for a reader to see past. */
 import { type Html, html } from '../dashboard/html.ts';
-import type { Article } from './article.ts';
+import { type Article, CLOSED, type Site } from './article.ts';
 import { printedTime } from './event-time.ts';
-import type { Site } from './feeds.ts';
 import type { OutletLang } from './outlets.ts';
 
 const words = {
@@ -79,7 +78,7 @@ export function ListingPage(site: Site): Html {
   return Page(site, words[lang].latest, [
     html`<h1>${words[lang].latest}</h1>`,
     html`<ol class="senarai">
-      <li class="iklan"><a href="/dalaman/iklan">Ruang iklan</a></li>
+      <li class="iklan"><a href="${CLOSED}/iklan">Ruang iklan</a></li>
       ${items}
     </ol>`,
   ]);

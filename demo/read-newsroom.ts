@@ -31,6 +31,8 @@ const WrittenStory = z.strictObject({
   headline: z.string().min(1),
   summary: z.string().min(1),
   body: z.string().min(1),
+  /** Its page lies where robots.txt lets no crawler in: it is known from its summary alone. */
+  closed: z.boolean().default(false),
   // What a careful reader would say of it, in the words of docs/labels.md; kinds, places, work and
   // country are the event's unless the story says otherwise.
   label: Label,

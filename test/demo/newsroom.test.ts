@@ -105,9 +105,15 @@ test('the scripted page holds no story until its script has fetched them', async
   for (const { headline } of listed) expect(main).not.toContain(headline);
 });
 
-test('robots.txt closes one area and no other', async () => {
+test('robots.txt closes one area, in which a story lies that only its summary tells', async () => {
   const { get } = await newsroomAfter(0);
-  expect((await get('cendana', '/robots.txt')).text).toBe('User-agent: *\nDisallow: /dalaman/\n');
+  expect((await get('warta-selat', '/robots.txt')).text).toBe(
+    'User-agent: *\nDisallow: /dalaman/\n',
+  );
+  const { feed } = parseFeed((await get('warta-selat', '/feed/')).text);
+  const items = 'items' in feed ? (feed.items ?? []) : [];
+  const closed = items.filter((item) => 'link' in item && item.link?.includes('/dalaman/'));
+  expect(closed).toHaveLength(1);
 });
 
 test('it cannot be reached but by loopback', async () => {
