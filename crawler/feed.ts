@@ -1,5 +1,5 @@
 /** A feed as read, whichever parser read it. */
-import { plainText } from './plain-text.ts';
+import { MAX_LENGTH, plainText } from './plain-text.ts';
 
 export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json';
 
@@ -72,5 +72,5 @@ export function feedTitle(words: Words): string {
 const MARKUP = /<\/?(?:a|b|br|div|em|i|img|li|p|span|strong|ul)(?:\s[^>]*)?\/?>/i;
 
 function wordsOf({ value = '', plain = false }: Words): string {
-  return plain && !MARKUP.test(value) ? value.trim() : plainText(value);
+  return plain && !MARKUP.test(value) ? value.slice(0, MAX_LENGTH).trim() : plainText(value);
 }

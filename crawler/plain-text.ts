@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2';
 import { cleanText } from './decode-text.ts';
 
 /** More of one fragment than anybody reads; longer ones are cut, so that no feed can stall us. */
-const MAX_LENGTH = 400_000;
+export const MAX_LENGTH = 400_000;
 
 const SILENT = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'select']);
 
@@ -16,7 +16,8 @@ const BLOCKS = new Set(
 );
 
 /** The text of an HTML fragment; its blocks become paragraphs, separated by an empty line. */
-export function plainText(html: string): string {
+export function plainText(fragment: string): string {
+  const html = fragment.slice(0, MAX_LENGTH);
   if (!/[<&]/.test(html)) return cleanText(html).replaceAll(/\s+/g, ' ').trim();
 
   const paragraphs: string[] = [];
@@ -40,7 +41,7 @@ export function plainText(html: string): string {
       if (BLOCKS.has(name)) endParagraph();
     },
   });
-  parser.end(html.slice(0, MAX_LENGTH));
+  parser.end(html);
   endParagraph();
   return paragraphs.join('\n\n');
 }

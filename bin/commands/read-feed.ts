@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util';
 
 import { CrawlError } from '../../crawler/crawl-error.ts';
+import { absolute } from '../../crawler/feed.ts';
 import { firstSentence } from '../../crawler/first-sentence.ts';
 import { MAX_ENTRIES } from '../../crawler/mend-feed.ts';
-import { type FeedBytes, readFeed } from '../../crawler/read-feed.ts';
-import { entriesOf } from '../../crawler/sources/rss.ts';
+import { type FeedBytes, type FeedEntry, readFeed } from '../../crawler/read-feed.ts';
+import { toEntry } from '../../crawler/sources/rss.ts';
 import { type Command, UsageError } from '../command.ts';
 import { addressOption, printEach } from '../input-bytes.ts';
 
 /** Dates that name no zone are taken as Malaysian. */
 const ZONE = 'Asia/Kuala_Lumpur';
+/** Stands in for the address of a feed that nobody told us. */
+const NOWHERE = 'https://nowhere.invalid/';
 
 /** `read-feed [FILE...] [--url U] [--content-type T]`: what a feed lists. */
 export const run: Command = async (args) => {
@@ -28,21 +31,27 @@ async function list(page: FeedBytes, file: string): Promise<object> {
   if (said.length === MAX_ENTRIES && dropped > 0) {
     process.stderr.write(`${file}: kept the ${MAX_ENTRIES} newest entries, left out ${dropped}\n`);
   }
-  // Here what the feed calls a summary is shown; the crawler keeps all of an entry's words.
-  const summaries = said.map((entry) => ({ ...entry, text: entry.summary }));
-  const { entries, skipped } = entriesOf({ format, title, entries: summaries, dropped }, ZONE);
-  return {
-    format,
-    title,
-    entries: entries.map(({ title, url, publishedAt, summary, guid }) => ({
-      title: title || firstSentence(summary),
-      url: url ?? null,
-      publishedAt: publishedAt?.toISOString() ?? null,
-      summary,
-      guid: guid ?? null,
-    })),
-    skipped,
-  };
+  const entries = said.flatMap((entry) => printed(entry) ?? []);
+  return { format, title, entries, skipped: said.length - entries.length + dropped };
+}
+
+/**
+ * An entry as it is printed, or undefined when it says too little. Here what the feed calls a
+ * summary is shown, and a link as it is written where nothing is known to resolve it against; the
+ * crawler keeps all of an entry's words and always knows where a feed came from.
+ */
+function printed(said: FeedEntry): object | undefined {
+  const link = absolute(said.link, NOWHERE);
+  const entry = toEntry({ ...said, link, text: said.summary }, ZONE);
+  return (
+    entry && {
+      title: entry.title || firstSentence(entry.summary),
+      url: said.link ?? null,
+      publishedAt: entry.publishedAt?.toISOString() ?? null,
+      summary: entry.summary,
+      guid: entry.guid ?? null,
+    }
+  );
 }
 
 async function readOrRefuse(page: FeedBytes, file: string) {

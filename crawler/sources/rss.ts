@@ -32,8 +32,8 @@ export function entriesOf(feed: Feed, zone: string, now?: Date): Omit<Listing, '
   return { entries, skipped: feed.entries.length - entries.length + feed.dropped };
 }
 
-/** Undefined when the feed says too little; `Entry` knows what it needs. */
-function toEntry(said: FeedEntry, zone: string, now?: Date): Entry | undefined {
+/** An entry as the crawler keeps it; undefined when the feed says too little; `Entry` knows what it needs. */
+export function toEntry(said: FeedEntry, zone: string, now?: Date): Entry | undefined {
   return Entry.safeParse({
     url: isWebAddress(said.link) ? said.link : undefined,
     // Longer ones name nothing: some feeds put whole texts there.
