@@ -31,6 +31,20 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.sees_case(file uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM cases WHERE (cases.id = sees_case.file)))
+;
+
+CREATE OR REPLACE FUNCTION public.sees_lead(lead uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM leads WHERE (leads.id = sees_lead.lead)))
+;
+
 CREATE OR REPLACE FUNCTION public.tell_desk()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -503,41 +517,29 @@ CREATE POLICY administrators_read ON audit FOR SELECT TO first_knock_desk
   USING (actor_role() = 'administrator'::text);
 
 CREATE POLICY own_name ON audit FOR INSERT TO first_knock_desk
-  WITH CHECK ((NOT (actor_id IS DISTINCT FROM actor_id())) AND (actor_role = actor_role()));
+  WITH CHECK ((actor_id = actor_id()) AND (actor_role = actor_role()));
 
 CREATE POLICY of_a_case ON case_notes FOR SELECT TO first_knock_desk
-  USING (EXISTS ( SELECT
-   FROM cases
-  WHERE (cases.id = case_notes.case_id)));
+  USING sees_case(case_id);
 
 CREATE POLICY own_name ON case_notes FOR INSERT TO first_knock_desk
-  WITH CHECK ((actor_id = actor_id()) AND (actor_role() = ANY (ARRAY['supervisor'::text, 'officer'::text, 'administrator'::text])) AND (EXISTS ( SELECT
-   FROM cases
-  WHERE (cases.id = case_notes.case_id))));
+  WITH CHECK ((actor_id = actor_id()) AND (actor_role() = ANY (ARRAY['supervisor'::text, 'officer'::text, 'administrator'::text])) AND sees_case(case_id));
 
 CREATE POLICY of_a_case ON case_people FOR ALL TO first_knock_desk
-  USING (EXISTS ( SELECT
-   FROM cases
-  WHERE (cases.id = case_people.case_id)));
+  USING sees_case(case_id);
 
 CREATE POLICY casework ON cases FOR ALL TO first_knock_desk
-  USING (((actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text])) AND actor_serves(office)) OR ((actor_role() = 'officer'::text) AND (assigned_to = actor_id())));
+  USING ((( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text]))) AND actor_serves(office)) OR (( SELECT (actor_role() = 'officer'::text)) AND (assigned_to = ( SELECT actor_id() AS actor_id))));
 
 CREATE POLICY own_name ON decisions FOR INSERT TO first_knock_desk
-  WITH CHECK ((NOT (actor_id IS DISTINCT FROM actor_id())) AND (actor_role = actor_role()) AND (actor_role() = ANY (ARRAY['system'::text, 'monitor'::text, 'supervisor'::text, 'administrator'::text])) AND (EXISTS ( SELECT
-   FROM leads
-  WHERE (leads.id = decisions.lead_id))));
+  WITH CHECK ((actor_id = actor_id()) AND (actor_role = actor_role()) AND (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text])) AND sees_lead(lead_id));
 
 CREATE POLICY seen_with_lead ON decisions FOR SELECT TO first_knock_desk
-  USING ((EXISTS ( SELECT
-   FROM leads
-  WHERE (leads.id = decisions.lead_id))) OR (EXISTS ( SELECT
-   FROM cases
-  WHERE (cases.id = decisions.case_id))));
+  USING (sees_lead(lead_id) OR sees_case(case_id));
 
 CREATE POLICY triage ON leads FOR ALL TO first_knock_desk
-  USING ((actor_role() = 'system'::text) OR ((actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text])) AND actor_serves(office)))
-  WITH CHECK ((actor_role() = 'system'::text) OR ((actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text])) AND actor_serves(office)));
+  USING (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text]))) AND actor_serves(office))
+  WITH CHECK (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text]))) AND actor_serves(office));
 
 GRANT SELECT (created_at, disabled_at, id, keys, lang, login, name, offices, role, theme) ON actors TO first_knock_desk;
 GRANT INSERT, SELECT ON audit TO first_knock_desk;
