@@ -37,6 +37,7 @@ ${Head({ view, title, style })}
 ${Masthead(view, room)}
 ${main}
 <div class="toasts" id="toasts" role="status">${toast}</div>
+<template id="away"><div class="toast"><p><b>${t.page.away}</b> ${t.page.awayNext} (<span class="kept"></span>)</p></div></template>
 </body>
 </html>`;
 }

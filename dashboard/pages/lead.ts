@@ -11,11 +11,11 @@ import { type ActorTx, asActor } from '../../store/db.ts';
 import * as decisions from '../../store/decisions.ts';
 import * as leads from '../../store/leads.ts';
 import * as stories from '../../store/stories.ts';
-import type { Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { sendPage, wantsFragment } from '../respond.ts';
 import type { SignedInView } from '../view.ts';
 import type { Desk } from '../visitor.ts';
-import { Reading } from './lead.html.ts';
+import { Edge, Reading } from './lead.html.ts';
 import { readQueue } from './triage.ts';
 import { TriagePage } from './triage.html.ts';
 
@@ -40,6 +40,13 @@ export function leadPages({ pool, admit }: Desk): Router {
       return TriagePage({ view, queue, reading, currentId: leadId });
     });
     sendPage(res, page);
+  });
+
+  router.get('/leads/:leadId/edge', async (req, res) => {
+    const view = admit(req, 'see-triage');
+    const { leadId } = ViewLead.parse(req.params);
+    const lead = await asActor(pool, view.actor, (tx) => leads.get(tx, leadId));
+    sendPage(res, html`${Edge({ view, lead })}`);
   });
 
   router.post('/leads/:leadId/reading', async (req, res) => {

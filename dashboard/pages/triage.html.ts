@@ -78,8 +78,8 @@ export function Rows({ view, queue, currentId }: QueueProps): Html {
   const { leads, next } = queue;
   const more = next && `/triage/rows?rank=${next.rank}&id=${next.id}`;
   return html`${leads.map((lead, index) => {
-    const Row = leads[index - 1]?.storyId === lead.storyId ? KinRow : LeadRow;
-    return Row({ view, lead, current: lead.id === currentId });
+    const kin = leads[index - 1]?.storyId === lead.storyId;
+    return LeadRow({ view, lead, kin, current: lead.id === currentId });
   })}${
     more &&
     html`<li class="more"><a class="btn bare wide" href="/triage?rank=${next.rank}&amp;id=${next.id}"
@@ -87,41 +87,33 @@ export function Rows({ view, queue, currentId }: QueueProps): Html {
   }`;
 }
 
-/** One lead in three lines: what and when; who and how many; where, told by whom, why. */
-function LeadRow({ view, lead, current }: RowProps): Html {
+/**
+ * One lead in three lines: what and when; who and how many; where, told by whom, why. `kin` is a
+ * further family of the story in the row above: of the first line only the family shows, and the
+ * others rest until that row leaves.
+ */
+function LeadRow({ view, lead, kin, current }: RowProps): Html {
   const { t } = view;
+  const path = `/leads/${lead.id}`;
+  const people = PeopleLine({ view, people: lead.people, kinds: lead.kinds });
   return html`
-<li class="row" id="lead-${lead.id}" ${current && html`aria-current="true"`}>
+<li class="row ${kin && 'kin'}" id="lead-${lead.id}" ${current && html`aria-current="true"`}>
+  <input type="hidden" name="id" value="${lead.id}">
   ${kindIcon(view, lead.kinds)}
-  <h3 lang="${lead.headlineLang}">${LeadLink(lead, html`<bdi>${lead.headline}</bdi>`)}</h3>
+  <h3><a href="${path}" hx-get="${path}" hx-target="#reading" hx-swap="innerHTML" hx-push-url="${path}"
+    hx-sync="#reading:replace" hx-preload="soon timeout:60s"><bdi class="headline" lang="${lead.headlineLang}">${lead.headline}</bdi><span class="family">${people}</span></a></h3>
   ${Ago({ view, lead })}
-  <p class="line">${WhoLine({ view, lead })}</p>
-  <span class="at" title="${t.triage.sure}"><span class="by-ear">${t.triage.sure} </span>${lead.score.toFixed(2)}</span>
+  <p class="line">${WhoLine({ view, lead, people })}</p>
+  <span class="at sure" title="${t.triage.sure}"><span class="by-ear">${t.triage.sure} </span>${lead.score.toFixed(2)}</span>
   <p class="line">${WhereLine({ view, lead })}</p>
   ${Standing({ view, lead })}
 </li>`;
 }
 
-/** A further family of the story in the row above, in one line. */
-function KinRow({ view, lead, current }: RowProps): Html {
-  return html`
-<li class="row kin" id="lead-${lead.id}" ${current && html`aria-current="true"`}>
-  <h3>${LeadLink(lead, PeopleLine({ view, people: lead.people, kinds: lead.kinds }))}</h3>
-  ${Standing({ view, lead })}
-</li>`;
-}
-
-/** Opens the lead beside the list. The next rows are fetched before they are asked for. */
-function LeadLink({ id }: Lead, words: Html): Html {
-  const path = `/leads/${id}`;
-  return html`<input type="hidden" name="id" value="${id}"><a href="${path}" hx-get="${path}"
-    hx-target="#reading" hx-swap="innerHTML" hx-push-url="${path}"
-    hx-preload="soon timeout:60s">${words}</a>`;
-}
-
 interface RowProps {
   view: View;
   lead: Lead;
+  kin: boolean;
   current: boolean;
 }
 
@@ -136,12 +128,12 @@ function Ago({ view, lead }: { view: View; lead: Lead }): Html {
   return html`<time class="at" datetime="${since.toISOString()}">${t.times.ago(since, now)}</time>`;
 }
 
-function WhoLine({ view, lead }: { view: View; lead: Lead }): Html {
+function WhoLine({ view, lead, people }: { view: View; lead: Lead; people: Html }): Html {
   const { t } = view;
   return joined(
     [
       lead.returnedAt && html`<span class="tag lit">${t.triage.returned}</span>`,
-      PeopleLine({ view, people: lead.people, kinds: lead.kinds }),
+      people,
       CountsLine({ view, counts: lead }),
       lead.familyCount > 1 && t.triage.families(lead.familyCount),
     ],

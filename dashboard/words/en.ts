@@ -162,8 +162,6 @@ export const en = {
     caseInUse: 'This can no longer be taken back: a colleague has worked in the case.',
     decidedSince: 'A decision came after this one; take that back first.',
     nothingToUndo: 'There is nothing of yours to take back.',
-    kept: (count: number) => `${several(count, 'decision', 'decisions')} kept, to be sent`,
-    notSaved: 'This was not saved. It is back in the list.',
   },
 
   dismissal: {

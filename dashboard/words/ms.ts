@@ -152,8 +152,6 @@ export const ms: Words = {
     caseInUse: 'Ini tidak dapat dibuat asal lagi: rakan sekerja sudah bekerja dalam kes itu.',
     decidedSince: 'Ada keputusan selepas yang ini; buat asal yang itu dahulu.',
     nothingToUndo: 'Tiada keputusan anda untuk dibuat asal.',
-    kept: (count) => `${number(count)} keputusan disimpan, akan dihantar`,
-    notSaved: 'Ini tidak disimpan. Ia kembali ke dalam senarai.',
   },
 
   dismissal: {

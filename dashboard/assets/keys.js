@@ -1,0 +1,105 @@
+/** Single keys for triage. Each presses a button that is there for everybody. */
+import { undoLast } from './decisions.js';
+import { isInStep, move, showWaiting } from './list.js';
+
+/** @type {Record<string, () => void>} */
+const acts = {
+  j: () => move('next'),
+  k: () => move('previous'),
+  p: () => press('.decisions > .act'),
+  d: () => openMenu('d'),
+  s: () => openMenu('s'),
+  u: undoLast,
+  t: nextTelling,
+  '.': showWaiting,
+  '?': showHelp,
+};
+
+/** What decides waits until the sheet shows the lit row: nobody decides what they do not see. */
+const deciding = new Set(['p', 'd', 's']);
+
+/** @type {string | undefined} A key that came before the sheet did. */
+let early;
+
+/** Listens, unless single keys are switched off for this visitor. */
+export function startKeys() {
+  document.addEventListener('click', (event) => {
+    const pressed = /** @type {Element} */ (event.target);
+    const direction = pressed.closest('[data-move]')?.getAttribute('data-move');
+    if (direction === 'next' || direction === 'previous') move(direction);
+    if (pressed.closest('[data-help]')) showHelp();
+    const menu = openedMenu();
+    if (menu && !menu.contains(pressed)) menu.removeAttribute('open');
+  });
+  if (document.documentElement.dataset.keys === 'off') return;
+  document.addEventListener('keydown', onKey);
+  document.addEventListener('htmx:after:swap', () => {
+    if (!early || !isInStep()) return;
+    const key = early;
+    early = undefined;
+    acts[key]?.();
+  });
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const menu = openedMenu();
+  if (menu && event.key === 'Escape') return closeMenu(menu);
+  if (menu && /^[1-9]$/.test(event.key)) {
+    event.preventDefault();
+    return /** @type {HTMLElement | undefined} */ (
+      menu.querySelectorAll('.sheaf button')[Number(event.key) - 1]
+    )?.click();
+  }
+  const key = event.key.toLowerCase();
+  const act = acts[key];
+  if (!act) return;
+  event.preventDefault();
+  if (deciding.has(key) && !isInStep()) early = key;
+  else act();
+}
+
+/** While somebody types, or a dialog asks something, single keys rest. */
+function isTyping(target) {
+  const field = /** @type {Element} */ (target).closest(
+    'textarea, select, input:not([type=checkbox]), dialog',
+  );
+  return field !== null;
+}
+
+/** @param {string} selector */
+function press(selector) {
+  /** @type {HTMLElement | null} */ (document.querySelector(selector))?.click();
+}
+
+/** @param {string} key */
+function openMenu(key) {
+  const summary = document.querySelector(`summary[aria-keyshortcuts="${key}"]`);
+  const menu = summary?.closest('details');
+  if (!menu) return;
+  menu.open = true;
+  /** @type {HTMLElement | null} */ (menu.querySelector('.sheaf button'))?.focus();
+}
+
+function openedMenu() {
+  return document.querySelector('details.menu[open]');
+}
+
+/** @param {Element} menu */
+function closeMenu(menu) {
+  menu.removeAttribute('open');
+  /** @type {HTMLElement | null} */ (menu.querySelector('summary'))?.focus();
+}
+
+function nextTelling() {
+  const tabs = [
+    .../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.tellings a[hx-get]')),
+  ];
+  const current = tabs.findIndex((tab) => tab.hasAttribute('aria-current'));
+  if (tabs.length > 1) tabs[(current + 1) % tabs.length]?.click();
+}
+
+function showHelp() {
+  /** @type {HTMLDialogElement | null} */ (document.getElementById('help'))?.showModal();
+}
