@@ -51,7 +51,7 @@ export function ageAfterName(reading: Reading, last: number): AgeRead | undefine
   const inYears = yearsOf(number.value, unit);
   if (inYears !== undefined) return { age: inYears, first: last + 1, last: number.last + 1 };
   const behind = gapAfter(reading, number.last);
-  return /^\s?[,);.”"’]|\n/.test(behind) && reading.words[last + 1]?.kind === 'number'
+  return /^\s?[,);.”"’–—]|\n/.test(behind) && reading.words[last + 1]?.kind === 'number'
     ? { age: number.value, first: last + 1, last: number.last }
     : undefined;
 }

@@ -61,14 +61,14 @@ export const noNames = words(`
   yes no not so such no. ops op swat k9 upsr spm stpm uitm ukm usm upm um perkeso socso mkn sms gps
   cctv suv dna mcd mri ct rm usd good happy christmas raya aidilfitri deepavali ramadan  nadi kosmo harian metro utusan sinar majoriti awani astro ada derana first
   kpk khas pasukan keluaran sektor fasa unit unik lembaga tabung yayasan dewan mahkamah majistret
-  parliamentarian opposition spouse born israeli filipino filipinos canadian yemeni american british french german italian iranian ukrainian russian australian japanese korean vietnamese indonesian singaporean pakistani bangladeshi indian nepali austrian dutch european asian african lankans indians hari former second elderly teenage infant man woman boy girl baby toddler motorcyclist driver singer mourners among even shortly tense details victims body bodies wanita second three-wheeler paduka baginda seri kesemua angka jumlah proses semoga kedua pertama jumpa sayunya angkat balut penggalang pertahanan pemindahan rawatan persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
+  jelas kata ujar tegas tambah parliamentarian opposition spouse born israeli filipino filipinos canadian yemeni american british french german italian iranian ukrainian russian australian japanese korean vietnamese indonesian singaporean pakistani bangladeshi indian nepali austrian dutch european asian african lankans indians hari former second elderly teenage infant man woman boy girl baby toddler motorcyclist driver singer mourners among even shortly tense details victims body bodies wanita second three-wheeler paduka baginda seri kesemua angka jumlah proses semoga kedua pertama jumpa sayunya angkat balut penggalang pertahanan pemindahan rawatan persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
   persiaran kilometer km batu tapak taska tadika ladang estet hutan gunung bukit pantai laut tasik`);
 
 /** In front of a name: hit by the event. */
 export const victimBefore = words(`
   mangsa victim victims deceased allahyarham allahyarhamah arwah mendiang almarhum almarhumah bernama
   named identified dikenali jenazah remains kematian death pemergian killed injured missing late body bodies mayat
-  simati funeral takziah demise passing hilang murder pembunuhan kehilangan tragic slain`);
+  simati funeral takziah demise passing hilang kehilangan tragic slain`);
 
 /** In front of a name: on duty, in office, or only asked. */
 export const officialBefore = words(`
@@ -84,7 +84,7 @@ export const officialBefore = words(`
 /** In front of a name: said to have done it. */
 export const suspectBefore = words(`
   suspek suspect suspects tertuduh accused arrested ditahan didakwa detained dituduh assailant
-  gunman shooter mastermind charged remanded perpetrator dilakukan`);
+  gunman shooter criminal underworld arrestee arrestees attacker killer mastermind charged remanded perpetrator dilakukan`);
 
 /** Behind a name: it speaks, so it is there to tell. */
 export const speaks = words(`
@@ -121,3 +121,6 @@ export const institutions = words(`
 export const survivorBefore = words(
   'terselamat selamat survivor survivors survived unhurt unharmed',
 );
+
+/** In front of "of" and a name, near the top of a story: "the murder of Ali". */
+export const crimeBefore = words('murder pembunuhan killing assassination slaying abduction');

@@ -6,7 +6,7 @@ import { describedPeople } from './described.ts';
 import type { Fate } from './fates.ts';
 import type { Group } from './groups.ts';
 import type { Name } from './names.ts';
-import { type Reading, spanOf } from './reading.ts';
+import { gapAfter, type Reading, sameSentence, spanOf, wordAt } from './reading.ts';
 import { type Sighting, sightingOf } from './sightings.ts';
 
 const mostVictims = 12;
@@ -24,32 +24,63 @@ export function findPeople(
   fates: Fate[],
   counts: Counts,
 ): Person[] {
-  const victims: Person[] = [];
   const usual = usualStatus(reading, counts);
-  for (const somebody of gather(reading, names, groups, fates)) {
+  const candidates = gather(reading, names, groups, fates).flatMap((somebody) => {
     const status = statusOf(somebody, counts, usual);
-    if (!status) continue;
-    victims.push({
-      name: somebody.name.text,
-      age: somebody.age?.age ?? null,
-      status,
-      occupation: somebody.occupation,
-      span: spanOfName(reading, somebody.name),
-    });
-  }
-  for (const person of describedPeople(reading, groups, fates, victims, counts))
-    victims.push(person);
-  return victims.slice(0, mostVictims);
+    return status ? [{ somebody, status, weight: weightOf(somebody) }] : [];
+  });
+  const victims = chooseNamed(candidates, counts).map(({ somebody, status }) => ({
+    name: somebody.name.text,
+    age: somebody.age?.age ?? null,
+    status,
+    occupation: somebody.occupation,
+    span: spanOfName(reading, somebody.name),
+  }));
+  const described = describedPeople(reading, groups, fates, victims, counts);
+  return [...victims, ...described].slice(0, mostVictims);
+}
+
+interface Candidate {
+  somebody: Somebody;
+  status: Status;
+  weight: number;
 }
 
 const enough = 2;
+const nearlyEnough = 1;
+
+/**
+ * The candidates to believe: those with enough evidence, and where the text counts the dead, as
+ * many of the likeliest as it counts.
+ */
+function chooseNamed(candidates: Candidate[], counts: Counts): Candidate[] {
+  const chosen = new Set<Candidate>();
+  for (const status of new Set(candidates.map((candidate) => candidate.status))) {
+    const ranked = candidates
+      .filter((candidate) => candidate.status === status)
+      .toSorted((a, b) => b.weight - a.weight);
+    const said = status === 'dead' || status === 'missing' ? counts[status] : null;
+    for (const [index, candidate] of ranked.entries()) {
+      const within = said !== null && index < said;
+      const isSure = candidate.somebody.age !== null;
+      const least = within && candidate.somebody.status ? nearlyEnough : enough;
+      if (candidate.weight >= least && (said === null || within || isSure)) chosen.add(candidate);
+    }
+  }
+  return candidates.filter((candidate) => chosen.has(candidate));
+}
+
+/** All that speaks for and against somebody being hit; what is said outright outweighs an office. */
+function weightOf({ evidence, against, direct, lone }: Somebody): number {
+  const weight = evidence + (direct && against > -5 ? Math.max(against, -1) : against);
+  return lone ? weight - 8 : weight;
+}
+
 const elders = new Set('bapa ibu ayah father mother parents'.split(' '));
 
 /** What became of somebody named; null when they are not among those hit. */
 function statusOf(somebody: Somebody, counts: Counts, usual: Status | null): Status | null {
-  const { against, direct, kin, status } = somebody;
-  const evidence = somebody.evidence - (somebody.lone ? 5 : 0);
-  if (evidence + against < enough && !(direct && against > -5 && !somebody.lone)) return null;
+  const { direct, kin, status } = somebody;
   if (!kin || direct) {
     // The dead do not speak.
     const told = status ?? usual;
@@ -70,10 +101,19 @@ function spanOfName(reading: Reading, { first, last, possessive }: Name) {
 function gather(reading: Reading, names: Name[], groups: Group[], fates: Fate[]): Somebody[] {
   const found: Somebody[] = [];
   const byWord = new Map<string, Somebody>();
+  let previous: Somebody | undefined;
   for (const name of names) {
     const words = wordsOf(reading, name);
     const key = words.find((word) => byWord.has(word) && overlaps(byWord.get(word), words));
     const seen = { ...sightingOf(reading, name, groups, fates), words };
+    if (previous && isListed(reading, previous, seen)) {
+      seen.direct = true;
+      seen.lone = false;
+      seen.kin = null;
+      seen.evidence += 3;
+      seen.status ??= previous.status;
+    }
+    previous = seen;
     const known = key === undefined ? undefined : byWord.get(key);
     const lastOne = found.at(-1);
     if (seen.trueName && lastOne) {
@@ -86,6 +126,19 @@ function gather(reading: Reading, names: Name[], groups: Group[], fates: Fate[])
     for (const word of words) if (!byWord.has(word)) byWord.set(word, somebody);
   }
   return found;
+}
+
+const listJoints = /^(?:and|dan|serta|his|her|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|who|was|years|months|old|tahun)$/;
+
+/** "The victims were Ali, 34, Abu (12) and his wife Siti": what is said of one is said of all. */
+function isListed(reading: Reading, previous: Somebody, seen: Somebody): boolean {
+  if (!previous.direct || !sameSentence(reading, previous.name.first, seen.name.first)) return false;
+  const last = Math.max(previous.name.last, previous.age?.last ?? 0);
+  if (seen.name.before - last > 5) return false;
+  for (let at = last + 1; at <= seen.name.before; at += 1) {
+    if (!listJoints.test(wordAt(reading, at)) && reading.words[at]?.kind !== 'number') return false;
+  }
+  return seen.name.before > last || /[,;]/.test(gapAfter(reading, last));
 }
 
 const fillers = new Set(

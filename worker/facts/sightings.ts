@@ -5,6 +5,7 @@ import type { Fate } from './fates.ts';
 import type { Group } from './groups.ts';
 import {
   kin as kinWords,
+  crimeBefore,
   officialBefore,
   speaks,
   spokenBefore,
@@ -15,7 +16,7 @@ import {
 import type { Name } from './names.ts';
 import { occupationOf } from './occupations.ts';
 import { fates as fateWords } from './people-words.ts';
-import { gapAfter, type Reading, sameSentence, wordAt } from './reading.ts';
+import { gapAfter, isTitle, type Reading, sameSentence, wordAt } from './reading.ts';
 
 /** One place where a text names somebody. */
 export interface Sighting {
@@ -50,6 +51,7 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
   const after = wordsAfter(reading, name, behind);
   const fate = fateOf(reading, name.first, behind, fates);
   const direct = before.direct || after.direct;
+  const speaks = after.speaks || before.spoken;
 
   let evidence = (age ? 3 : 0) + before.evidence + (direct ? 3 : 0);
   if (fate) evidence += fate.distance <= 8 ? 2 : 1;
@@ -63,9 +65,9 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
     against,
     direct: direct && !before.suspect,
     lone: name.first === name.last && !age && !before.direct && !name.titled,
-    speaks: after.speaks || before.spoken,
+    speaks,
     trueName: before.trueName,
-    kin: before.named ? null : before.kin,
+    kin: before.named ? null : (before.kin ?? (speaks && !direct ? mournedKin(reading, name) : null)),
     status: fate?.status ?? null,
     statusDistance: fate ? fate.distance : Infinity,
     occupation: occupationOf(reading, name.before) ?? null,
@@ -98,18 +100,48 @@ function wordsBefore(reading: Reading, name: Name) {
     if (officialBefore.has(word)) official = true;
     if (word === 'late' && distance <= 5) direct = true;
     if (word === 'sebenarnya' && distance <= 1) trueName = true;
-    if (suspectBefore.has(word)) suspect = true;
+    
     if (survivorBefore.has(word)) against -= 4;
     if (spokenBefore.has(word) && distance <= 1) spoken = true;
+    if (crimeBefore.has(word) && distance <= 4 && isNearTop(reading, name.first)) direct = true;
     if (distance === 0 && whereabouts.has(word)) against -= 6;
+    // "Minister of Water Supply".
+    if (distance === 1 && officialBefore.has(word) && wordAt(reading, at + 1) === 'of') against -= 6;
     if (distance <= 2 && /^(?:residents?|penduduk|hails?|native)$/.test(word)) against -= 6;
   }
+  suspect = isSuspect(reading, name);
   if (official) against -= 4;
   if (spoken) against -= 2;
   if (suspect) against -= 6;
   return { evidence, against, kin, direct, suspect, named, spoken, trueName };
 }
 
+/** Somebody called a suspect earlier in the sentence, with no victim named since. */
+function isSuspect(reading: Reading, name: Name): boolean {
+  for (let at = name.before; at > name.before - 14 && at >= 0; at -= 1) {
+    if (!sameSentence(reading, at, name.first)) return false;
+    const word = wordAt(reading, at);
+    if (/^(?:victims?|deceased|mangsa|bodies|body|mayat)$/.test(word)) return false;
+    if (suspectBefore.has(word)) return true;
+  }
+  return false;
+}
+
+function isNearTop(reading: Reading, at: number): boolean {
+  return isTitle(reading, at) || (reading.words[at]?.sentence ?? 0) < 3;
+}
+
+/** The kin that somebody who speaks has lost: "her husband", "anaknya". */
+function mournedKin(reading: Reading, name: Name): string | null {
+  for (let at = name.first - 15; at <= name.last + 25; at += 1) {
+    if (at >= 0 && sameSentence(reading, at, name.first) && mourned.has(wordAt(reading, at))) return wordAt(reading, at);
+  }
+  return null;
+}
+
+const mourned = new Set(
+  'spouse husband wife widow keluarganya saudaranya isterinya suaminya anaknya bapanya ibunya adiknya abangnya kakaknya cucunya arwah'.split(' '),
+);
 const introduces = new Set('named bernama identified dikenali dikenal'.split(' '));
 const whereabouts = new Set('in at near from di ke dari under dekat'.split(' '));
 
