@@ -102,7 +102,7 @@ function asCrawlError(error: unknown, url: URL): CrawlError {
   const { name, message } = error as Error;
   if (name === 'TimeoutError') return tooSlow(url);
   const [reason] = /net::\w+/.exec(message) ?? [];
-  if (reason === 'net::ERR_ABORTED') {
+  if (reason === 'net::ERR_ABORTED' || message.includes('Download is starting')) {
     return new CrawlError('unreadable', `${url.host}: a download, not a page`, { cause: error });
   }
   const what = reason ?? 'the browser failed';
