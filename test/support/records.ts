@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { promoteLead } from '../../casework/promote-lead.ts';
 import { type Actor, Role, system } from '../../domain/actor.ts';
 import type { LeadState } from '../../domain/lead.ts';
-import type { Person } from '../../domain/verdict.ts';
+import type { Label, Person } from '../../domain/verdict.ts';
 import * as actors from '../../store/actors.ts';
 import { asActor, execute, getRow, sql } from '../../store/db.ts';
 import * as leads from '../../store/leads.ts';
@@ -39,6 +39,55 @@ export async function aStory(
     RETURNING id
   `;
   return (await getRow(pool, Id, story)).id;
+}
+
+/** An item of a made-up outlet that tells the story; returns its id. Times in hours ago. */
+export async function aTelling(
+  pool: pg.Pool,
+  storyId: string,
+  said: { title?: string; publishedHoursAgo?: number | null; label?: Label } = {},
+): Promise<string> {
+  const { title = 'Lori terbabas di Kampung Seri Contoh', label = 'lead' } = said;
+  const { publishedHoursAgo = 2 } = said;
+  const nothing = {
+    dead: 1,
+    injured: null,
+    missing: null,
+    displaced: null,
+    victims: [],
+    places: [],
+  };
+  const facts = JSON.stringify({ ...nothing, work: 'unknown', country: 'MY' });
+  const telling = sql`
+    WITH source AS (
+      INSERT INTO sources (name, outlet, url, kind, origin, basis)
+      VALUES ('Warta Contoh', 'Warta Contoh', ${`https://${randomUUID()}.example/feed`}, 'rss',
+        'demo', 'made up')
+      RETURNING id
+    ), item AS (
+      INSERT INTO items (identity, source_id, url, published_at)
+      SELECT ${randomUUID()}, id, 'https://warta.example/lori',
+        now() - ${publishedHoursAgo}::double precision * interval '1 hour'
+      FROM source RETURNING id
+    ), version AS (
+      INSERT INTO item_versions (item_id, fingerprint, basis, title, body)
+      SELECT id, 'f', 'feed', ${title}, 'Seorang pemandu lori maut.' FROM item RETURNING id
+    ), verdict AS (
+      INSERT INTO verdicts (version_id, edition, model, lang, label, score, kinds, reasons, facts)
+      SELECT id, '1', '1', 'ms', ${label}, 0.9, '{road}', '[]', ${facts} FROM version
+    ), told AS (
+      INSERT INTO story_items (item_id, story_id, signature, keys)
+      SELECT id, ${storyId}, '{}', '{}' FROM item
+    )
+    SELECT id FROM item
+  `;
+  const { id } = await getRow(pool, Id, telling);
+  const speaks = sql`
+    UPDATE items SET version_id = (SELECT id FROM item_versions WHERE item_id = ${id})
+    WHERE id = ${id}
+  `;
+  await execute(pool, speaks);
+  return id;
 }
 
 /** One invented person, dead in a crash. */
