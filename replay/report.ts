@@ -11,10 +11,10 @@ const Figures = z.object({
   leads: z.coerce.number(),
 });
 
-/** What all replays into this database came to, and how fast the last one was. */
+/** What all replays into this database came to, and how fast this one was. */
 export async function replayReport(
   pool: pg.Pool,
-  { seconds, complaints }: { seconds: number; complaints: number },
+  { read, seconds, complaints }: { read: number; seconds: number; complaints: number },
 ) {
   const figures = sql`
     WITH replayed AS (
@@ -35,8 +35,9 @@ export async function replayReport(
   const failed = await rows(pool, Failure, failures);
   return {
     ...said,
+    'read this time': read,
     seconds: Number(seconds.toFixed(1)),
-    'items a second': Math.round(said.items / seconds),
+    'items a second': Math.round(read / seconds),
     'peak memory in MB': Math.round(process.resourceUsage().maxRSS / 1024),
     'lines that are no items': complaints,
     'articles not fetched': Object.fromEntries(

@@ -73,7 +73,7 @@ export const run: Command = async (args) => {
     await enqueueItems(queues.enqueue, changedIds);
     saved += entries.length;
     if (!(await goOn())) break;
-    await sleep(startedAt + (saved / rate) * 1000 - Date.now());
+    await sleep(Math.max(0, startedAt + (saved / rate) * 1000 - Date.now()));
   }
   for (;;) {
     const { unread, articles } = await items.backlog(pool, 'replay');
@@ -83,7 +83,7 @@ export const run: Command = async (args) => {
 
   progress.end();
   const seconds = (Date.now() - startedAt) / 1000;
-  const report = await replayReport(pool, { seconds, complaints });
+  const report = await replayReport(pool, { read: saved, seconds, complaints });
   await runs.end(pool, runId, 'done', report);
   for (const [what, figure] of Object.entries(report)) {
     process.stdout.write(
