@@ -13,13 +13,14 @@ const oldest = 115;
 const yearWord = /^(?:years?|yrs?|tahun|thn)$/;
 const monthWord = /^(?:months?|bulan)$/;
 const shorterWord = /^(?:weeks?|days?|hours?|minggu|hari|jam)$/;
+const nearly = new Set('lingkungan sekitar about around dalam approximately'.split(' '));
 const ageWord = /^(?:aged?|berusia|berumur|umur|usia|umurnya|usianya)$/;
 
 /** The age said from a word on: "34-year-old", "aged 34", "berusia 34 tahun", "17 bulan". */
 export function ageAt(reading: Reading, at: number): AgeRead | undefined {
   if (ageWord.test(wordAt(reading, at))) {
-    const number = numberAt(reading, at + 1);
-    if (!number) return undefined;
+    const number = numberAt(reading, nearly.has(wordAt(reading, at + 1)) ? at + 2 : at + 1);
+    if (!number || agesAt(reading, at)) return undefined;
     const unit = wordAt(reading, number.last + 1);
     // "berusia 50-an" is in the fifties.
     if (unit === 'an' || unit === 'hingga' || unit === 'to') return undefined;
@@ -36,6 +37,27 @@ export function ageAt(reading: Reading, at: number): AgeRead | undefined {
   const old = number.last + 2;
   if (wordAt(reading, old) === 'old') return { age: years, first: at, last: old };
   return undefined;
+}
+
+/** Several ages in a row: "aged 20 and 18 years", "42 and 35-year-olds", "berusia 7, 9 dan 12 tahun". */
+export function agesAt(reading: Reading, at: number): { ages: number[]; last: number } | undefined {
+  const isSaid = ageWord.test(wordAt(reading, at));
+  const ages: number[] = [];
+  let next = isSaid ? at + 1 : at;
+  let last = at;
+  for (let number = numberAt(reading, next); number; number = numberAt(reading, next)) {
+    if (number.value > oldest) return undefined;
+    ages.push(number.value);
+    last = number.last;
+    const word = wordAt(reading, last + 1);
+    if (word === 'and' || word === 'dan') next = last + 2;
+    else if (gapAfter(reading, last).startsWith(',')) next = last + 1;
+    else break;
+  }
+  const closes = yearWord.test(wordAt(reading, last + 1)) || wordAt(reading, last + 2) === 'olds';
+  if (ages.length < 2 || !(isSaid || (closes && /^olds?$/.test(wordAt(reading, last + 2)))))
+    return undefined;
+  return { ages, last };
 }
 
 /** The age right behind a name: ", 34,", "(34)", ", aged 34", ", 52 tahun", ", berusia 34 tahun". */

@@ -16,7 +16,9 @@ export function completeCounts(
   const complete = { ...counts };
   for (const status of countedStatuses) {
     const told = people.filter((person) => person.status === status).length;
-    const named = people.filter((person) => person.status === status && person.name !== null).length;
+    const named = people.filter(
+      (person) => person.status === status && person.name !== null,
+    ).length;
     const said = complete[status];
     if (said === null && told > 0) complete[status] = told;
     else if (said !== null && named > said) complete[status] = named;

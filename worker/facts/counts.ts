@@ -30,7 +30,11 @@ function countOf(reading: Reading, fates: Fate[]): number | null {
     const count = sizeOf(fate.groups);
     if (count === 0) continue;
     let weight = isTitle(reading, fate.at) ? 4 : isNews(reading, fate) ? 3 : 1;
-    if (fate.groups.every((group) => group.definite)) weight = 0.5;
+    if (fate.groups.every((group) => group.definite)) {
+      // "The victim was hurt in the head" of somebody who died.
+      if (fate.status === 'injured') continue;
+      weight = 0.5;
+    }
     if (isTotal(reading, fate)) weight += 3;
     if (count > 1) weight += 0.5;
     if (isTold && weight < 3) continue;

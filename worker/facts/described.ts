@@ -1,5 +1,6 @@
 /** People a Malay or English text describes without a name: "a 22-year-old man was killed". */
 import type { Person, Status } from '../../domain/verdict.ts';
+import { agesAt } from './ages.ts';
 import { usualStatus } from './complete.ts';
 import type { Counts } from './counts.ts';
 import type { Fate } from './fates.ts';
@@ -24,9 +25,11 @@ export function describedPeople(
   const aged = groups.filter((group) => group.age && group.count === 1);
   const ageless = groups.filter((group) => !group.age && group.count === 1 && group.counted);
   for (const group of [...aged, ...ageless]) {
-    const status = statusOf.get(group) ?? (group.age && !isSuspect(reading, group) ? usual : null);
-    if (!status || isSuspect(reading, group)) continue;
-    const age = group.age?.age ?? null;
+    const told = statusOf.get(group);
+    if (told !== 'dead' && isSuspect(reading, group)) continue;
+    const status = told ?? (group.age ? usual : null);
+    if (!status) continue;
+    const age = group.age?.age ?? (isNewborn(group) ? 0 : null);
     if (age !== null && ages.has(age)) continue;
     if (age === null && !hasRoom(status, [...named, ...found], counts)) continue;
     ages.add(age);
@@ -38,7 +41,39 @@ export function describedPeople(
       span: spanOf(reading, group.first, group.last),
     });
   }
+  for (const person of agesOfMany(reading, groups, usual, statusOf)) {
+    if (!ages.has(person.age)) found.push(person);
+  }
   return found;
+}
+
+const mostApart = 12;
+
+/** "Two women, aged 65 and 79", "the deceased were 42 and 35-year-olds". */
+function agesOfMany(
+  reading: Reading,
+  groups: Group[],
+  usual: Status | null,
+  statusOf: Map<Group, Status>,
+): Person[] {
+  const found: Person[] = [];
+  for (let at = 0; at < reading.words.length && found.length < mostApart; at += 1) {
+    const list = agesAt(reading, at);
+    if (!list) continue;
+    const group = groups.findLast((each) => each.last < at && sameSentence(reading, each.last, at));
+    const status = (group && statusOf.get(group)) ?? usual;
+    const span = spanOf(reading, at, list.last);
+    if (status) {
+      found.push(...list.ages.map((age) => ({ name: null, age, status, occupation: null, span })));
+    }
+    at = list.last;
+  }
+  return found;
+}
+
+/** A baby whose age nobody says is in its first year. */
+function isNewborn({ noun }: Group): boolean {
+  return noun === 'bayi' || noun === 'baby' || noun === 'newborn' || noun === 'infant';
 }
 
 function hasRoom(status: Status, people: Person[], counts: Counts): boolean {

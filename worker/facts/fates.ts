@@ -21,7 +21,7 @@ export function findFates(reading: Reading, groups: Group[]): Fate[] {
   const found: Fate[] = [];
   const taken = new Set<Group>();
   for (let at = 0; at < reading.words.length; at += 1) {
-    const word = fates.get(wordAt(reading, at));
+    const word = fateAt(reading, at);
     if (!word || isNoFate(reading, at)) continue;
     const status = statusAt(reading, at, word.status);
     if (isDenied(reading, at)) {
@@ -50,6 +50,18 @@ export function findFates(reading: Reading, groups: Group[]): Fate[] {
     found.push({ at, status, groups: bound, denied: false });
   }
   return found;
+}
+
+const found = new Set('ditemui ditemukan dijumpai dikesan'.split(' '));
+
+/** What the word at an index tells of somebody; "belum ditemukan" tells it in two. */
+function fateAt(reading: Reading, at: number): { status: Status; object?: boolean } | undefined {
+  const word = wordAt(reading, at);
+  const next = wordAt(reading, at + 1);
+  if (word === 'belum' && found.has(next)) return { status: 'missing' };
+  if (word === 'murder' && /^(?:double|triple)$/.test(wordAt(reading, at - 1)))
+    return { status: 'dead' };
+  return fates.get(word);
 }
 
 /** The last group, and those that "and" or a comma joins to it from the left. */
@@ -142,6 +154,7 @@ function takesObject(reading: Reading, at: number, groups: Group[]): boolean {
 
 /** The status a word means here: "brought dead", "found drowned", "mati lemas"; "terperangkap" in a car is none. */
 function statusAt(reading: Reading, at: number, status: Status): Status {
+  if (status === 'missing') return isFound(reading, at) ? 'dead' : status;
   if (status !== 'injured') return status;
   // "Stabbed to death", "shot dead", "ditikam mati".
   for (let near = at + 1; near <= at + 4; near += 1) {
@@ -152,6 +165,17 @@ function statusAt(reading: Reading, at: number, status: Status): Status {
       return 'dead';
   }
   return /^(?:fatally)$/.test(wordAt(reading, at - 1)) ? 'dead' : status;
+}
+
+/** "Missing boy found drowned". */
+function isFound(reading: Reading, at: number): boolean {
+  for (let near = at - 14; near <= at + 14; near += 1) {
+    if (near < 0 || !sameSentence(reading, near, at)) continue;
+    if (!/^(?:found|ditemui|ditemukan|dijumpai|recovered)$/.test(wordAt(reading, near))) continue;
+    if (/^(?:dead|drowned|lemas|maut|mati|meninggal)$/.test(wordAt(reading, near + 1))) return true;
+    if (/^(?:body|mayat)$/.test(wordAt(reading, near - 1))) return true;
+  }
+  return false;
 }
 
 /** Words of fate that mean something else in some company. */

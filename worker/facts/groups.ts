@@ -64,6 +64,11 @@ function groupAt(reading: Reading, at: number): Group | undefined {
   if (number) return countedAt(reading, at, number.last, number.value);
   if (definite.has(word)) return describedAt(reading, at, at + 1, 1, true);
   if (pairs.has(word)) return group(reading, at, at, 2, word);
+  if (word === 'triple' || word === 'double') {
+    return wordAt(reading, at + 1) === 'murder'
+      ? group(reading, at, at, word === 'triple' ? 3 : 2, null)
+      : undefined;
+  }
   if (word === 'suami' && wordAt(reading, at + 1) === 'isteri')
     return group(reading, at, at + 1, 2, word);
   const bare =
@@ -200,7 +205,9 @@ function bareCount(reading: Reading, counted: Group, last: number): Group | unde
   const before = wordAt(reading, counted.first - 1);
   const led =
     bareBefore.has(before) && !months.test(next) && gapAfter(reading, counted.first - 1) === ' ';
-  if (!led && !bareAfter.has(next) && !(fates.has(next) && gap === ' ')) return undefined;
+  const others = next === 'yang' && wordAt(reading, last + 2) === 'lain';
+  if (!led && !others && !bareAfter.has(next) && !(fates.has(next) && gap === ' '))
+    return undefined;
   return { ...counted, last, noun: null };
 }
 

@@ -101,7 +101,7 @@ export const kin = words(`
   kakaknya abangnya adiknya isterinya suaminya ibunya bapanya ayahnya anaknya neneknya datuknya
   wife husband mother father son daughter brother sister grandmother grandfather uncle aunt cousin
   nephew niece widow spouse parents in-law law balu duda waris pakcik makcik bapa-saudara sepupunya
-  stepfather stepmother mak`);
+  stepfather stepmother mak daughters sons brothers sisters`);
 
 /** Part of the name of a house, an office, a group or a road, never of a person. */
 export const institutions = words(`
@@ -109,7 +109,7 @@ export const institutions = words(`
   klinik hotel kem pejabat jabatan kementerian mahkamah stesen terminal plaza kompleks akademi yayasan
   persatuan pertubuhan majlis syarikat tabung pasukan unit briged rumah pangsapuri flat taska tadika
   tahfiz madrasah kuil gereja sjkc sjkt smk sk ppr pps sdn bhd berhad universiti tanah perkuburan
-  college school university institute hall centre center station cemetery express union society
+  kluster industri college school university institute hall centre center station cemetery express union society
   company bank trust foundation committee party club team association mail news times court road
   highway expressway line cruise sea sabha maha vidyalaya vihara temple church estate council
   board force army navy police inspectors investigation service academy organisation organization

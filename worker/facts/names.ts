@@ -32,6 +32,8 @@ export interface Name {
   ranked: boolean;
   /** "Ali's": what follows is his. */
   possessive: boolean;
+  /** "Allahyarham Ali": the title says that the bearer is dead. */
+  late: boolean;
   text: string;
 }
 
@@ -65,7 +67,7 @@ function smallWords(reading: Reading): Set<string> {
 }
 
 function nameAt(reading: Reading, at: number, lowered: Set<string>, placeAt: Set<number>): Name {
-  const { first, titled, ranked } = afterTitles(reading, at);
+  const { first, titled, ranked, late } = afterTitles(reading, at);
   const none: Name = {
     first,
     last: Math.max(at, first - 1),
@@ -73,6 +75,7 @@ function nameAt(reading: Reading, at: number, lowered: Set<string>, placeAt: Set
     titled,
     ranked,
     possessive: false,
+    late,
     text: '',
   };
   if (!canBegin(reading, first, lowered, titled || ranked)) return none;
@@ -86,7 +89,8 @@ function nameAt(reading: Reading, at: number, lowered: Set<string>, placeAt: Set
   if (isOfPlace(reading, at, first, last)) return { ...none, last };
   const written = textOf(reading, first, last);
   const text = written.replace(/['’]s$/, '');
-  if (text.length < 3) return { ...none, last };
+  if (text.length < 3 || (first === last && isAllCaps(reading.words[last])))
+    return { ...none, last };
   return { ...none, last, possessive: text !== written, text };
 }
 
@@ -95,18 +99,24 @@ function isCovered(first: number, last: number, placeAt: Set<number>): boolean {
   return true;
 }
 
+const lateTitles = new Set(
+  'allahyarham allahyarhamah arwah mendiang almarhum almarhumah'.split(' '),
+);
+
 function afterTitles(reading: Reading, at: number) {
   let first = at;
   let titled = false;
   let ranked = false;
+  let late = false;
   for (; isCapital(reading.words[first]); first += 1) {
     const word = wordAt(reading, first);
+    late ||= lateTitles.has(word);
     if (ranks.has(word)) ranked = true;
     else if (titles.has(word)) titled = true;
     else break;
     if (!/^[\s.'()-]*$/.test(gapAfter(reading, first))) break;
   }
-  return { first, titled, ranked };
+  return { first, titled, ranked, late };
 }
 
 function canBegin(reading: Reading, first: number, lowered: Set<string>, titled: boolean): boolean {

@@ -60,10 +60,13 @@ function chooseNamed(candidates: Candidate[], counts: Counts): Candidate[] {
       .filter((candidate) => candidate.status === status)
       .toSorted((a, b) => b.weight - a.weight);
     const said = status === 'dead' || status === 'missing' ? counts[status] : null;
+    // Where one is said outright to be hit, another needs more than to stand near.
+    const isClear = said === null && ranked.some((candidate) => candidate.somebody.direct);
     for (const [index, candidate] of ranked.entries()) {
+      const needed = isClear && !candidate.somebody.direct && !candidate.somebody.age ? 4 : enough;
       const within = said !== null && index < said;
       const isSure = candidate.somebody.age !== null;
-      const least = within && candidate.somebody.status ? nearlyEnough : enough;
+      const least = within && candidate.somebody.status ? nearlyEnough : needed;
       if (candidate.weight >= least && (said === null || within || isSure)) chosen.add(candidate);
     }
   }
@@ -81,11 +84,8 @@ const elders = new Set('bapa ibu ayah father mother parents'.split(' '));
 /** What became of somebody named; null when they are not among those hit. */
 function statusOf(somebody: Somebody, counts: Counts, usual: Status | null): Status | null {
   const { direct, kin, status } = somebody;
-  if (!kin || direct) {
-    // The dead do not speak.
-    const told = status ?? usual;
-    return told === 'dead' && somebody.speaks && !direct ? null : told;
-  }
+  const told = status ?? usual;
+  if (!kin || direct) return told === 'dead' && somebody.speaks ? null : told;
   const lost = status === 'dead' || status === 'missing' || counts.dead || counts.missing;
   if (lost) return 'bereaved';
   // The parents of somebody hurt are there to tell; in a flood all of a family had to leave.
@@ -128,11 +128,13 @@ function gather(reading: Reading, names: Name[], groups: Group[], fates: Fate[])
   return found;
 }
 
-const listJoints = /^(?:and|dan|serta|his|her|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|who|was|years|months|old|tahun)$/;
+const listJoints =
+  /^(?:and|dan|serta|his|her|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|who|was|years|months|old|tahun)$/;
 
 /** "The victims were Ali, 34, Abu (12) and his wife Siti": what is said of one is said of all. */
 function isListed(reading: Reading, previous: Somebody, seen: Somebody): boolean {
-  if (!previous.direct || !sameSentence(reading, previous.name.first, seen.name.first)) return false;
+  if (!previous.direct || !sameSentence(reading, previous.name.first, seen.name.first))
+    return false;
   const last = Math.max(previous.name.last, previous.age?.last ?? 0);
   if (seen.name.before - last > 5) return false;
   for (let at = last + 1; at <= seen.name.before; at += 1) {

@@ -242,7 +242,8 @@ function evidenceFor(
   if (placeOpeners.has(wordAt(reading, first - 1)) && isCapital(reading.words[first - 1]))
     evidence -= 3;
   if (nearOffice(reading, first, last)) evidence -= 3;
-  if (/^(?:area|areas|town|suburb|neighbourhood|village)$/.test(wordAt(reading, last + 1))) evidence += 1;
+  if (/^(?:area|areas|town|suburb|neighbourhood|village)$/.test(wordAt(reading, last + 1)))
+    evidence += 1;
   if (hasEventWord(reading, first)) evidence += 1;
   return evidence;
 }

@@ -50,70 +50,88 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
   const before = wordsBefore(reading, name);
   const after = wordsAfter(reading, name, behind);
   const fate = fateOf(reading, name.first, behind, fates);
-  const direct = before.direct || after.direct;
-  const speaks = after.speaks || before.spoken;
+  const suspect = isSuspect(reading, name);
+  // The dead do not speak.
+  const speaks = !name.late && !after.direct && (after.speaks || before.spoken);
+  const isKin = before.kin !== null && !before.named && !name.late && !(fate && isOwn(fate));
+  const direct = !suspect && !isKin && (name.late || before.direct || after.direct);
 
   let evidence = (age ? 3 : 0) + before.evidence + (direct ? 3 : 0);
   if (fate) evidence += fate.distance <= 8 ? 2 : 1;
-  let against = before.against + (name.ranked ? -4 : 0);
+  let against = before.against + (name.ranked ? -4 : 0) + (suspect ? -6 : 0);
   if (after.speaks) against -= age ? 0.5 : 2.5;
-  
   return {
     name,
     age,
     evidence,
     against,
-    direct: direct && !before.suspect,
-    lone: name.first === name.last && !age && !before.direct && !name.titled,
+    direct,
+    lone: name.first === name.last && !age && !before.named && !name.titled && !name.late,
     speaks,
     trueName: before.trueName,
-    kin: before.named ? null : (before.kin ?? (speaks && !direct ? mournedKin(reading, name) : null)),
-    status: fate?.status ?? null,
-    statusDistance: fate ? fate.distance : Infinity,
+    kin: isKin ? before.kin : speaks && !direct ? mournedKin(reading, name) : null,
+    status: name.late ? 'dead' : (fate?.status ?? null),
+    statusDistance: name.late ? 0 : (fate?.distance ?? Infinity),
     occupation: occupationOf(reading, name.before) ?? null,
   };
 }
 
+/** "Isterinya, Aminah, turut maut": the kin is hit too. */
+function isOwn(fate: NearFate): boolean {
+  return fate.after && fate.distance <= 8;
+}
+
 function wordsBefore(reading: Reading, name: Name) {
   let evidence = 0;
-  let against = 0;
   let kin: string | null = null;
   let direct = false;
-  let suspect = false;
   let named = false;
   let spoken = false;
-  let official = false;
   let trueName = false;
+  let official = false;
+  let away = false;
   for (let at = name.before; at > name.before - reach && at >= 0; at -= 1) {
     if (!sameSentence(reading, at, name.first) || /[;:]/.test(gapAfter(reading, at))) break;
     const word = wordAt(reading, at);
     const distance = name.before - at;
     if (introduces.has(word) && distance <= 2) named = true;
-    if (victimBefore.has(word) && !kin) {
-      if (distance <= 1 || (distance <= 4 && wordAt(reading, at + 1) === 'of')) direct = true;
+    if (kinWords.has(word) && distance <= 2) kin ??= word;
+    if (victimBefore.has(word) && kin === null) {
+      // "Ibu mangsa, Siti": the mother is not the victim.
+      if (kinWords.has(wordAt(reading, at - 1)) && distance <= 1) kin = wordAt(reading, at - 1);
+      else if (distance === 0) named = true;
+      if (distance <= 1 || isOfName(reading, at, distance)) direct = kin === null;
       else evidence += distance <= 2 ? 2 : 1;
     }
-    if (kinWords.has(word) && distance <= 2 && !kin) {
-      kin = word;
-      evidence += 2;
-    }
-    if (officialBefore.has(word)) official = true;
+    if (crimeBefore.has(word) && distance <= 4 && isNearTop(reading, at)) direct = true;
     if (word === 'late' && distance <= 5) direct = true;
     if (word === 'sebenarnya' && distance <= 1) trueName = true;
-    
-    if (survivorBefore.has(word)) against -= 4;
     if (spokenBefore.has(word) && distance <= 1) spoken = true;
-    if (crimeBefore.has(word) && distance <= 4 && isNearTop(reading, name.first)) direct = true;
-    if (distance === 0 && whereabouts.has(word)) against -= 6;
-    // "Minister of Water Supply".
-    if (distance === 1 && officialBefore.has(word) && wordAt(reading, at + 1) === 'of') against -= 6;
-    if (distance <= 2 && /^(?:residents?|penduduk|hails?|native)$/.test(word)) against -= 6;
+    if (officialBefore.has(word)) official = true;
+    if (survivorBefore.has(word)) evidence -= 4;
+    if (isAway(reading, at, distance)) away = true;
   }
-  suspect = isSuspect(reading, name);
-  if (official) against -= 4;
-  if (spoken) against -= 2;
-  if (suspect) against -= 6;
-  return { evidence, against, kin, direct, suspect, named, spoken, trueName };
+  if (kin !== null) evidence += 2;
+  const against = (official ? -4 : 0) + (spoken ? -2 : 0) + (away ? -6 : 0);
+  return { evidence, against, kin, direct, named, spoken, trueName };
+}
+
+const introduces = new Set('named bernama identified dikenali dikenal'.split(' '));
+const whereabouts = new Set('in at near from di ke dari under dekat the'.split(' '));
+const homes = new Set(
+  'resident residents penduduk hails native minister ministry department'.split(' '),
+);
+
+/** "Death of State Minister Ali": the name stands behind "of". */
+function isOfName(reading: Reading, at: number, distance: number): boolean {
+  return distance <= 4 && wordAt(reading, at + 1) === 'of';
+}
+
+/** "In Meella", "a resident of Meella", "Minister of Water Supply": no person. */
+function isAway(reading: Reading, at: number, distance: number): boolean {
+  const word = wordAt(reading, at);
+  if (distance === 0) return whereabouts.has(word);
+  return distance === 1 && homes.has(word) && wordAt(reading, at + 1) === 'of';
 }
 
 /** Somebody called a suspect earlier in the sentence, with no victim named since. */
@@ -134,35 +152,26 @@ function isNearTop(reading: Reading, at: number): boolean {
 /** The kin that somebody who speaks has lost: "her husband", "anaknya". */
 function mournedKin(reading: Reading, name: Name): string | null {
   for (let at = name.first - 15; at <= name.last + 25; at += 1) {
-    if (at >= 0 && sameSentence(reading, at, name.first) && mourned.has(wordAt(reading, at))) return wordAt(reading, at);
+    const word = wordAt(reading, at);
+    if (at >= 0 && mourned.has(word) && sameSentence(reading, at, name.first)) return word;
   }
   return null;
 }
 
 const mourned = new Set(
-  'spouse husband wife widow keluarganya saudaranya isterinya suaminya anaknya bapanya ibunya adiknya abangnya kakaknya cucunya arwah'.split(' '),
+  `spouse husband wife widow keluarganya saudaranya isterinya suaminya anaknya bapanya ibunya adiknya
+   abangnya kakaknya cucunya arwah`.split(/\s+/),
 );
-const introduces = new Set('named bernama identified dikenali dikenal'.split(' '));
-const whereabouts = new Set('in at near from di ke dari under dekat'.split(' '));
 
 /** "Ali, 34, was killed", "Ali yang maut", "Ali's death". */
 function wordsAfter(reading: Reading, name: Name, behind: number) {
   if (name.possessive) {
     const next = wordAt(reading, name.last + 1);
-    return {
-      direct: fateWords.has(next) || next === 'funeral' || next === 'murder',
-      speaks: false,
-    };
+    return { direct: fateWords.has(next) || /^(?:funeral|murder)$/.test(next), speaks: false };
   }
-  let direct = false;
-  for (let at = behind + 1; at <= behind + 5 && sameSentence(reading, behind, at); at += 1) {
-    const word = wordAt(reading, at);
-    if (plainFates.has(word)) {
-      direct = true;
-      break;
-    }
-    if (!auxiliaries.has(word)) break;
-  }
+  let at = behind + 1;
+  while (auxiliaries.has(wordAt(reading, at)) && at <= behind + 5) at += 1;
+  const direct = plainFates.has(wordAt(reading, at)) && sameSentence(reading, behind, at);
   const next = wordAt(reading, behind + 1);
   const second = wordAt(reading, behind + 2);
   return { direct, speaks: speaks.has(next) || (passing.has(next) && speaks.has(second)) };
