@@ -12,7 +12,7 @@ import { openLog } from '../../log.ts';
 import { openPool } from '../../store/db.ts';
 import * as sessions from '../../store/sessions.ts';
 import { anActor } from './records.ts';
-import { test as base } from './test.ts';
+import { test as base, waitingForLocks } from './test.ts';
 
 /** What a person at the desk is answered. Nothing is followed: a 303 is an answer. */
 export interface Answer {
@@ -96,11 +96,4 @@ export async function atOnce(
   await holder.query('COMMIT');
   holder.release();
   return acting;
-}
-
-async function waitingForLocks(pool: pg.Pool): Promise<number> {
-  const waiting = await pool.query(
-    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  );
-  return waiting.rowCount ?? 0;
 }

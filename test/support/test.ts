@@ -42,3 +42,11 @@ export async function count(pool: pg.Pool, table: string): Promise<number> {
   const result = await pool.query<{ count: string }>(`SELECT count(*) FROM ${table}`);
   return Number(result.rows[0]?.count);
 }
+
+/** How many connections to this database wait for another to let go of a row. */
+export async function waitingForLocks(pool: pg.Pool): Promise<number> {
+  const waiting = await pool.query(
+    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  return waiting.rowCount ?? 0;
+}
