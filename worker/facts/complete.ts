@@ -32,6 +32,11 @@ export function completeCounts(
   return complete;
 }
 
+/** Whether the news tells of somebody's death without a number. */
+export function tellsOfOneDead(reading: Reading, fates: Fate[]): boolean {
+  return fates.some((fate) => fate.status === 'dead' && tellsOfOne(reading, fate));
+}
+
 const several =
   /^(?:deaths|bodies|fatalities|casualties|lives|korban|kills|mengorbankan|meragut|nyawa)$/;
 

@@ -1,6 +1,6 @@
 /** The people hit by the event, as against officials, rescuers, witnesses and suspects. */
 import type { Person, Status } from '../../domain/verdict.ts';
-import { usualStatus } from './complete.ts';
+import { tellsOfOneDead, usualStatus } from './complete.ts';
 import type { Counts } from './counts.ts';
 import { describedPeople } from './described.ts';
 import type { Fate } from './fates.ts';
@@ -29,13 +29,15 @@ export function findPeople(
     const status = statusOf(somebody, counts, usual);
     return status ? [{ somebody, status, weight: weightOf(somebody) }] : [];
   });
-  const victims = chooseNamed(candidates, counts).map(({ somebody, status }) => ({
-    name: somebody.name.text,
-    age: somebody.age?.age ?? null,
-    status,
-    occupation: somebody.occupation,
-    span: spanOfName(reading, somebody.name),
-  }));
+  const victims = chooseNamed(candidates, counts, tellsOfOneDead(reading, fates)).map(
+    ({ somebody, status }) => ({
+      name: somebody.name.text,
+      age: somebody.age?.age ?? null,
+      status,
+      occupation: somebody.occupation,
+      span: spanOfName(reading, somebody.name),
+    }),
+  );
   const described = describedPeople(reading, groups, fates, victims, counts);
   return [...victims, ...described].slice(0, mostVictims);
 }
@@ -53,24 +55,29 @@ const nearlyEnough = 1;
  * The candidates to believe: those with enough evidence, and where the text counts the dead, as
  * many of the likeliest as it counts.
  */
-function chooseNamed(candidates: Candidate[], counts: Counts): Candidate[] {
+function chooseNamed(candidates: Candidate[], counts: Counts, isOneDead: boolean): Candidate[] {
   const chosen = new Set<Candidate>();
   for (const status of new Set(candidates.map((candidate) => candidate.status))) {
     const ranked = candidates
       .filter((candidate) => candidate.status === status)
       .toSorted((a, b) => b.weight - a.weight);
-    const said = status === 'dead' || status === 'missing' ? counts[status] : null;
+    const said = saidOf(status, counts, isOneDead);
     // Where one is said outright to be hit, another needs more than to stand near.
     const isClear = said === null && ranked.some((candidate) => candidate.somebody.direct);
     for (const [index, candidate] of ranked.entries()) {
       const needed = isClear && !candidate.somebody.direct && !candidate.somebody.age ? 4 : enough;
       const within = said !== null && index < said;
-      const isSure = candidate.somebody.age !== null;
+      const isSure = candidate.somebody.age !== null || candidate.somebody.direct;
       const least = within && candidate.somebody.status ? nearlyEnough : needed;
       if (candidate.weight >= least && (said === null || within || isSure)) chosen.add(candidate);
     }
   }
   return candidates.filter((candidate) => chosen.has(candidate));
+}
+
+function saidOf(status: Status, counts: Counts, isOneDead: boolean): number | null {
+  if (status === 'missing') return counts.missing;
+  return status === 'dead' ? (counts.dead ?? (isOneDead ? 1 : null)) : null;
 }
 
 /** All that speaks for and against somebody being hit; what is said outright outweighs an office. */
@@ -83,7 +90,8 @@ const elders = new Set('bapa ibu ayah father mother parents'.split(' '));
 
 /** What became of somebody named; null when they are not among those hit. */
 function statusOf(somebody: Somebody, counts: Counts, usual: Status | null): Status | null {
-  const { direct, kin, status } = somebody;
+  const { direct, status } = somebody;
+  const kin = somebody.kin ?? (somebody.speaks ? somebody.mourns : null);
   const told = status ?? usual;
   if (!kin || direct) return told === 'dead' && somebody.speaks ? null : told;
   const lost = status === 'dead' || status === 'missing' || counts.dead || counts.missing;
@@ -166,9 +174,10 @@ function overlaps(known: Somebody | undefined, words: string[]): boolean {
 
 /** "Bob, whose true name is Ali": one person, by the true name. */
 function rename(known: Somebody, seen: Somebody): void {
+  const words = [...known.words, ...seen.words];
   merge(known, seen);
   known.name = seen.name;
-  known.words = [...known.words, ...seen.words];
+  known.words = words;
 }
 
 function merge(known: Somebody, seen: Somebody): void {
@@ -186,6 +195,7 @@ function merge(known: Somebody, seen: Somebody): void {
   known.direct ||= seen.direct;
   known.speaks ||= seen.speaks;
   known.lone &&= seen.lone;
-  known.kin ||= seen.kin;
+  known.kin ??= seen.kin;
+  known.mourns ??= seen.mourns;
   known.occupation ??= seen.occupation;
 }

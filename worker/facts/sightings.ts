@@ -33,6 +33,8 @@ export interface Sighting {
   speaks: boolean;
   /** Another, true name of the person named before. */
   trueName: boolean;
+  /** The word for kin lost, in the same sentence. */
+  mourns: string | null;
   /** The word of kin in front: "isterinya, Aminah"; null without one. */
   kin: string | null;
   status: Status | null;
@@ -69,7 +71,8 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
     lone: name.first === name.last && !age && !before.named && !name.titled && !name.late,
     speaks,
     trueName: before.trueName,
-    kin: isKin ? before.kin : speaks && !direct ? mournedKin(reading, name) : null,
+    kin: isKin ? before.kin : null,
+    mourns: direct ? null : mournedKin(reading, name),
     status: name.late ? 'dead' : (fate?.status ?? null),
     statusDistance: name.late ? 0 : (fate?.distance ?? Infinity),
     occupation: occupationOf(reading, name.before) ?? null,
@@ -90,12 +93,16 @@ function wordsBefore(reading: Reading, name: Name) {
   let trueName = false;
   let official = false;
   let away = false;
+  let ofVictim = false;
   for (let at = name.before; at > name.before - reach && at >= 0; at -= 1) {
     if (!sameSentence(reading, at, name.first) || /[;:]/.test(gapAfter(reading, at))) break;
     const word = wordAt(reading, at);
     const distance = name.before - at;
     if (introduces.has(word) && distance <= 2) named = true;
-    if (kinWords.has(word) && distance <= 2) kin ??= word;
+    if (kinWords.has(word) && distance <= 2) {
+      kin ??= word;
+      ofVictim ||= /^(?:deceased|victim|victims)$/.test(wordAt(reading, at - 1));
+    }
     if (victimBefore.has(word) && kin === null) {
       // "Ibu mangsa, Siti": the mother is not the victim.
       if (kinWords.has(wordAt(reading, at - 1)) && distance <= 1) kin = wordAt(reading, at - 1);
@@ -113,7 +120,7 @@ function wordsBefore(reading: Reading, name: Name) {
   }
   if (kin !== null) evidence += 2;
   const against = (official ? -4 : 0) + (spoken ? -2 : 0) + (away ? -6 : 0);
-  return { evidence, against, kin, direct, named, spoken, trueName };
+  return { evidence, against, kin, direct, named: named && !ofVictim, spoken, trueName };
 }
 
 const introduces = new Set('named bernama identified dikenali dikenal'.split(' '));
@@ -170,11 +177,15 @@ function wordsAfter(reading: Reading, name: Name, behind: number) {
     return { direct: fateWords.has(next) || /^(?:funeral|murder)$/.test(next), speaks: false };
   }
   let at = behind + 1;
-  while (auxiliaries.has(wordAt(reading, at)) && at <= behind + 5) at += 1;
+  while (passes(wordAt(reading, at)) && at <= behind + 5) at += 1;
   const direct = plainFates.has(wordAt(reading, at)) && sameSentence(reading, behind, at);
   const next = wordAt(reading, behind + 1);
   const second = wordAt(reading, behind + 2);
   return { direct, speaks: speaks.has(next) || (passing.has(next) && speaks.has(second)) };
+}
+
+function passes(word: string): boolean {
+  return auxiliaries.has(word) && !plainFates.has(word);
 }
 
 const passing = new Set('yang turut juga when also later had has pula'.split(' '));

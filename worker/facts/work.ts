@@ -1,5 +1,5 @@
 /** Whether it happened at work, on the way there or back, or neither. */
-import type { Work } from '../../domain/verdict.ts';
+import type { Kind, Work } from '../../domain/verdict.ts';
 import type { Reading } from './reading.ts';
 
 /** Between home and work, in four languages. Journeys to school are none. */
@@ -9,12 +9,22 @@ const commuting =
 const working =
   /(?:ketika|semasa|sedang|sewaktu) (?:sedang )?(?:bekerja|bertugas|menjalankan (?:kerja|tugas))|while (?:at work|working|on duty|carrying out|repairing|performing)|workplace|tapak (?:pembinaan|binaan)|construction site|on duty|工地|工厂意外|工廠|工业意外|工業意外|作业时|வேலை செய்து (?:கொண்டிருந்த|கொண்டிருக்கும்)|பணியில் ஈடுபட்டி/i;
 
-/** `unknown` where roads or bodies leave it open. */
+const teacher = /\b(?:guru|cikgu|teacher)\b/i;
+const toSchool = /dalam perjalanan ke sekolah|on (?:the|his|her) way to school/i;
+const atHome =
+  /\b(?:isteri|suami|ibu|bapa|anak|wife|husband|mother|father|son|daughter|home|residence|rumah|prison|custody)\b/i;
+
+/** Kinds of event that leave it open whether somebody was at work. */
+const open = new Set<Kind>(['road', 'rail', 'air', 'sea', 'violence']);
+const mostRead = 4000;
+
+/** `unknown` where a road, a train or an attack leaves it open. */
 export function workOf({ title, body, kinds }: Reading): Work {
-  const text = `${title}\n${body.slice(0, 4000)}`;
-  if (commuting.test(text)) return 'commute';
+  const text = `${title}\n${body.slice(0, mostRead)}`;
+  if (commuting.test(text) || (toSchool.test(text) && teacher.test(text))) return 'commute';
   if (kinds.includes('work') || working.test(text)) return 'work';
   if (kinds.length === 0) return 'unknown';
-  const open = ['road', 'rail', 'air', 'sea', 'sudden-death', 'other'];
-  return kinds.some((kind) => open.includes(kind)) ? 'unknown' : 'none';
+  if (!kinds.some((kind) => open.has(kind))) return 'none';
+  const isQuarrel = kinds.includes('violence') && atHome.test(text.slice(0, 400));
+  return isQuarrel ? 'none' : 'unknown';
 }
