@@ -10,9 +10,13 @@ import { answerErrors, nothingHere } from './errors.ts';
 import { refuseForgery } from './forgery.ts';
 import { healthPages } from './health.ts';
 import { type Live, openLive } from './live.ts';
+import { casePages } from './pages/cases.ts';
 import { decisionPages } from './pages/decisions.ts';
 import { leadPages } from './pages/lead.ts';
+import { runPages } from './pages/runs.ts';
 import { signInPages } from './pages/sign-in.ts';
+import { sourcePages } from './pages/sources.ts';
+import { storyPages } from './pages/story.ts';
 import { triagePages } from './pages/triage.ts';
 import { loadSession } from './session.ts';
 import { type Desk, makeAdmit, makeLook, SignedOut } from './visitor.ts';
@@ -55,7 +59,8 @@ export function makeApp({ pool, log, demo, trustProxy = 0 }: AppOptions): App {
   app.use(live.router);
   app.use(signInPages(desk));
   app.get('/', (req, res) => res.redirect(303, firstRoomOf(desk, req)));
-  app.use(triagePages(desk), leadPages(desk), decisionPages(desk));
+  app.use(triagePages(desk), leadPages(desk), decisionPages(desk), storyPages(desk));
+  app.use(casePages(desk), sourcePages(desk), runPages(desk));
   app.use(nothingHere, answerErrors(desk, log));
   return { app, live };
 }

@@ -29,6 +29,7 @@ export const system: Actor = { id: null, name: 'system', role: 'system', offices
 const rolesByRight = {
   'see-triage': ['monitor', 'supervisor', 'operator', 'administrator'],
   'decide-lead': ['monitor', 'supervisor', 'administrator'],
+  'see-story': ['monitor', 'supervisor', 'operator', 'officer', 'administrator'],
   'see-case': ['monitor', 'supervisor', 'officer', 'administrator'],
   'work-case': ['supervisor', 'officer', 'administrator'],
   'see-sources': ['supervisor', 'operator', 'administrator'],

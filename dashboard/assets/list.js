@@ -53,6 +53,7 @@ export function takeOut(leadId) {
   const heir = !row.matches('.kin') && before?.matches('.kin') ? before : null;
   heir?.classList.remove('kin');
   takenOut.set(leadId, { row, before, heir });
+  row.removeAttribute('aria-current');
   row.remove();
   recount(-1);
   if (next) open(next);

@@ -4,10 +4,11 @@ import { type Decision, DismissalReason, type Lead } from '../../domain/lead.ts'
 import type { Telling } from '../../domain/story.ts';
 import { type Html, html, joined, webAddress } from '../html.ts';
 import { Clock, clockOf } from '../parts/clock.html.ts';
-import { KindWord, whereOf, WorkWord } from '../parts/event.html.ts';
+import { EventWords, whereOf } from '../parts/event.html.ts';
 import { Icon } from '../parts/icon.html.ts';
 import { FullPerson } from '../parts/people.html.ts';
 import { MarkedTitle, Prose } from '../parts/prose.html.ts';
+import { reasonOf } from '../parts/reason.html.ts';
 import type { SignedInView } from '../view.ts';
 import { BackToList } from './triage.html.ts';
 
@@ -48,8 +49,7 @@ export function Reading(props: ReadingProps): Html {
     ${BackToList(view)}
     ${lead.returnedAt && Returned(props)}
     <p class="kicker">
-      ${lead.kinds.map((kind) => KindWord({ view, kind }))}
-      ${WorkWord({ view, work: lead.work })}
+      ${EventWords({ view, event: lead })}
       ${open && html`<span>${t.labels[open.label]}, ${t.lead.sure(lead.score.toFixed(2))}</span>`}
     </p>
     <h2 class="title" id="headline" lang="${open?.lang ?? lead.headlineLang}">${
@@ -138,7 +138,7 @@ function Kin({ view, kin }: { view: SignedInView; kin: Lead[] }): Html {
   const { t } = view;
   return html`<section>
   <h3>${t.lead.otherFamilies}</h3>
-  <ul class="kin-list">${kin.map((lead) => {
+  <ul class="plain">${kin.map((lead) => {
     const [first] = lead.people;
     const name =
       first?.name ?? (first ? t.triage.unnamed(lead.people.length) : t.triage.unknownFamily);
@@ -176,24 +176,13 @@ function History({ view, history }: { view: SignedInView; history: Decision[] })
   const { t, now } = view;
   return html`<section>
   <h3>${t.lead.history}</h3>
-  <ul class="history">${[...history].reverse().map(
+  <ul class="plain">${[...history].reverse().map(
     (
       decision,
     ) => html`<li><time class="quiet" datetime="${decision.at.toISOString()}">${t.times.moment(decision.at, now)}</time>
     ${decision.undone ? html`<s>${t.said[decision.verb]}</s>` : t.said[decision.verb]}, <bdi>${decision.by ?? t.roles.system}</bdi>${reasonOf(view, decision)}</li>`,
   )}</ul>
 </section>`;
-}
-
-/** Why, in words: reasons are kept as codes, times and words, as the verb has it. */
-export function reasonOf({ t, now }: SignedInView, { verb, reason }: Decision): Html | null {
-  if (reason === '') return null;
-  const dismissal = DismissalReason.safeParse(reason);
-  if (verb === 'dismissed' && dismissal.success) return html`: ${t.dismissal[dismissal.data]}`;
-  if (verb === 'snoozed') return html`: ${t.times.moment(new Date(reason), now)}`;
-  if (verb === 'returned')
-    return html`: ${t.times.list(reason.split(' ').map((code) => t.changes[code] ?? code))}`;
-  return html`: <bdi>${reason}</bdi>`;
 }
 
 /** The edge of the desk: every decision a button in a form, each showing its key. */

@@ -4,6 +4,7 @@ import {
   type FirstKnockSteps,
   firstKnockClock,
 } from '../../casework/first-knock-clock.ts';
+import type { Case } from '../../domain/case.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { type Html, html } from '../html.ts';
 import type { View } from '../view.ts';
@@ -14,14 +15,19 @@ export function clockOf(lead: Lead, now: Date): FirstKnockClock | null {
 }
 
 function stepsOf(lead: Lead): FirstKnockSteps {
-  return {
-    publishedAt: lead.firstPublishedAt,
-    fetchedAt: lead.firstFetchedAt,
-    flaggedAt: lead.flaggedAt,
-    claimedAt: lead.claimedAt,
-    assignedAt: null,
-    knockedAt: null,
-  };
+  const { firstPublishedAt: publishedAt, firstFetchedAt: fetchedAt, flaggedAt, claimedAt } = lead;
+  return { publishedAt, fetchedAt, flaggedAt, claimedAt, assignedAt: null, knockedAt: null };
+}
+
+/** How a case's clock stands; null where none runs. */
+export function caseClock(file: Case, now: Date): FirstKnockClock | null {
+  return firstKnockClock({ steps: caseSteps(file), replayed: false, pausedAt: null, now });
+}
+
+/** The steps a case has taken towards the knock. */
+export function caseSteps(file: Case): FirstKnockSteps {
+  const { firstPublishedAt: publishedAt, firstFetchedAt: fetchedAt, flaggedAt, claimedAt } = file;
+  return { publishedAt, fetchedAt, flaggedAt, claimedAt, assignedAt: null, knockedAt: null };
 }
 
 /** What is left, or how late it is. `due` adds by when. */

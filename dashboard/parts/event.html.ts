@@ -9,15 +9,22 @@ export function kindIcon(view: View, kinds: Kind[]): Html {
   return Icon(view, kinds[0] ?? 'other');
 }
 
-/** A kind of event: its icon and its word. */
-export function KindWord({ view, kind }: { view: View; kind: Kind }): Html {
-  return html`<span class="kind">${Icon(view, kind)}${view.t.kinds[kind]}</span>`;
-}
-
-/** At work or on the way, with its icon; nothing where neither is said. */
-export function WorkWord({ view, work }: { view: View; work: Work }): Html | null {
-  if (work !== 'work' && work !== 'commute') return null;
-  return html`<span class="kind">${Icon(view, 'work')}${view.t.works[work]}</span>`;
+/** What kinds of event it was, and whether it struck at work: an icon and a word each. */
+export function EventWords({
+  view,
+  event,
+}: {
+  view: View;
+  event: { kinds: Kind[]; work?: Work };
+}): Html {
+  const { t } = view;
+  const { kinds, work } = event;
+  const atWork = work === 'work' || work === 'commute';
+  // "At work" says all that the kind "workplace" would.
+  const words = kinds.filter((kind) => !(atWork && kind === 'work'));
+  const word = (icon: string, said: string): Html =>
+    html`<span class="kind">${Icon(view, icon)}${said}</span>`;
+  return html`${words.map((kind) => word(kind, t.kinds[kind]))}${atWork && word('work', t.works[work])}`;
 }
 
 export interface Whereabouts {

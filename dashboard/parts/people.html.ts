@@ -61,6 +61,17 @@ export function FullPerson({ view, person, kinds }: PersonProps): Html {
   }</p>`;
 }
 
+/** What a family is called: by the first grown-up whose name is known. */
+export function FamilyName({
+  view,
+  people,
+  kinds,
+}: Omit<PersonProps, 'person'> & { people: PersonProps['person'][] }): Html {
+  const { t } = view;
+  const named = people.find((person) => person.name !== null && !isCovered(person, kinds));
+  return html`<bdi>${named?.name ? t.case.familyOf(named.name) : t.case.unnamedFamily}</bdi>`;
+}
+
 /** Something that shows only when pressed; without a script too. That the page was opened is logged. */
 export function Covered({ label, content }: { label: string; content: Html }): Html {
   return html`<label class="cover"><input type="checkbox"><span class="shut">${label}</span

@@ -1,0 +1,70 @@
+/** What the sources page says of each source: how it goes, and what was heard of late. */
+import * as z from 'zod';
+
+import { Origin } from '../domain/source.ts';
+import { type Db, rows, sql } from './db.ts';
+
+/** How many hours back the rhythm of a source is shown. */
+export const RHYTHM_HOURS = 48;
+
+export const SourceFigures = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  outlet: z.string(),
+  kind: z.string(),
+  origin: Origin,
+  lang: z.string().nullable(),
+  basis: z.string().nullable(),
+  pausedAt: z.date().nullable(),
+  crawledAt: z.date().nullable(),
+  /** The last failure by its human name; null after a success. */
+  failure: z.string().nullable(),
+  failedAt: z.date().nullable(),
+  nextCrawlAt: z.date(),
+  /** Entries of the last crawl that said too little. */
+  skipped: z.int(),
+  /** Items heard in each of the last hours, the oldest first. */
+  rhythm: z.array(z.int()).length(RHYTHM_HOURS),
+  lastItemAt: z.date().nullable(),
+  dayItems: z.int(),
+  /** Articles of the last day that could not be read. */
+  dayUnread: z.int(),
+  /** Items of the last 30 days that were flagged. */
+  monthFlagged: z.int(),
+});
+export type SourceFigures = z.infer<typeof SourceFigures>;
+
+/** All sources with their figures, by name. Counts go by the day an item was first seen. */
+export function sourceFigures(db: Db): Promise<SourceFigures[]> {
+  const figures = sql`
+    SELECT source.id, source.name, source.outlet, source.kind, source.origin, source.lang,
+      source.basis, source.paused_at AS "pausedAt", source.crawled_at AS "crawledAt",
+      source.failure, source.failed_at AS "failedAt", source.next_crawl_at AS "nextCrawlAt",
+      source.skipped, month."lastItemAt", month."dayItems", month."dayUnread",
+      month."monthFlagged", heard.rhythm
+    FROM sources AS source
+    CROSS JOIN LATERAL (
+      SELECT max(first_seen_at) AS "lastItemAt",
+        count(*) FILTER (WHERE first_seen_at > now() - interval '1 day')::int AS "dayItems",
+        count(article_failure)
+          FILTER (WHERE first_seen_at > now() - interval '1 day')::int AS "dayUnread",
+        count(*) FILTER (WHERE label IN ('lead', 'follow-up'))::int AS "monthFlagged"
+      FROM items
+      WHERE source_id = source.id AND first_seen_at > now() - interval '30 days'
+    ) AS month
+    CROSS JOIN LATERAL (
+      SELECT array_agg(coalesce(hour.items, 0) ORDER BY back DESC) AS rhythm
+      FROM generate_series(0, ${RHYTHM_HOURS - 1}::int) AS back
+      LEFT JOIN (
+        SELECT floor(extract(epoch FROM now() - first_seen_at) / 3600)::int AS back,
+          count(*)::int AS items
+        FROM items
+        WHERE source_id = source.id
+          AND first_seen_at > now() - ${RHYTHM_HOURS} * interval '1 hour'
+        GROUP BY 1
+      ) AS hour USING (back)
+    ) AS heard
+    ORDER BY source.name
+  `;
+  return rows(db, SourceFigures, figures);
+}
