@@ -1,0 +1,150 @@
+/** Every address of the desk: who may ask for it, role by role, and office by office. */
+import type { Router } from 'express';
+import type pg from 'pg';
+import { expect } from 'vitest';
+
+import { makeApp } from '../../dashboard/app.ts';
+import { may, type Right, Role } from '../../domain/actor.ts';
+import { openLog } from '../../log.ts';
+import { type AtTheDesk, test } from '../support/desk.ts';
+import { aCase, aLead, anActor, aStory, type LeadSaid } from '../support/records.ts';
+import { count } from '../support/test.ts';
+
+/** What each address needs. One that is not listed here fails the first test. */
+const needs: Record<string, Right | 'a session' | 'nothing'> = {
+  'GET /health': 'nothing',
+  'GET /ready': 'nothing',
+  'GET /assets/:edition/*name': 'nothing',
+  'GET /sign-in': 'nothing',
+  'POST /sign-in': 'nothing',
+  'POST /sign-in/as': 'nothing',
+  'POST /sign-out': 'nothing',
+  'GET /enter/:token': 'nothing',
+  'POST /enter/:token': 'nothing',
+  'POST /language': 'nothing',
+  'GET /': 'a session',
+  'GET /live': 'a session',
+  'GET /triage': 'see-triage',
+  'GET /triage/rows': 'see-triage',
+  'GET /triage/changes': 'see-triage',
+  'GET /leads/:leadId': 'see-triage',
+  'GET /leads/:leadId/edge': 'see-triage',
+  'POST /leads/:leadId/reading': 'see-triage',
+  'POST /leads/:leadId/promotion': 'decide-lead',
+  'POST /leads/:leadId/dismissal': 'decide-lead',
+  'POST /leads/:leadId/snooze': 'decide-lead',
+  'POST /undoing': 'decide-lead',
+  'GET /stories/:storyId': 'see-story',
+  'GET /cases': 'see-case',
+  'GET /cases/:caseId': 'see-case',
+  'POST /cases/:caseId/notes': 'work-case',
+  'GET /sources': 'see-sources',
+  'GET /runs': 'see-runs',
+};
+
+/** A body that every form takes; each reads its own part. */
+const form = { reason: 'other', until: 'tomorrow', words: 'Salam.' };
+
+/** Asks for it with the ids of these records. A stream would never end, so it is not asked for. */
+async function ask(person: AtTheDesk, route: string, ids: Record<string, string>) {
+  const [method, path] = route.split(' ') as [string, string];
+  const address = path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'x');
+  const query = path === '/triage/changes' ? '?since=2026-01-01T00:00:00Z' : '';
+  const { status } = await (method === 'GET'
+    ? person.get(address + query)
+    : person.post(address, form));
+  return status;
+}
+
+function routesThatNeed(some: (need: string) => boolean): [string, string][] {
+  return Object.entries(needs).filter(([route, need]) => some(need) && route !== 'GET /live');
+}
+
+async function records(pool: pg.Pool, said: LeadSaid = {}): Promise<Record<string, string>> {
+  const opener = await anActor(pool, { role: 'supervisor' });
+  const storyId = await aStory(pool);
+  const leadId = await aLead(pool, { ...said, storyId });
+  return { storyId, leadId, caseId: await aCase(pool, opener, said) };
+}
+
+function isRight(need: string): need is Right {
+  return need !== 'nothing' && need !== 'a session';
+}
+
+interface Layer {
+  route?: { path: string; methods: Record<string, boolean> };
+  handle?: { stack?: Layer[] };
+}
+
+/** All routes of an app or router, as `GET /path`. */
+function routesOf({ stack }: { stack: Layer[] }): string[] {
+  return stack.flatMap(({ route, handle }) => {
+    if (route) {
+      return Object.keys(route.methods).map((name) => `${name.toUpperCase()} ${route.path}`);
+    }
+    return handle?.stack ? routesOf({ stack: handle.stack }) : [];
+  });
+}
+
+test('every address of the desk says what it needs', ({ pool }) => {
+  const { app, live } = makeApp({ pool, log: openLog('test', 'silent'), demo: true });
+  live.stop();
+  const routes = routesOf(app.router as Router & { stack: Layer[] });
+  expect(routes.sort()).toEqual(Object.keys(needs).sort());
+});
+
+for (const role of Role.options) {
+  test(`a ${role} is let in where the role has the right, and refused elsewhere`, async ({
+    pool,
+    desk,
+  }) => {
+    const person = await desk.seat({ role });
+    const ids = await records(pool);
+    // Their own: an officer sees no other case.
+    await pool.query('UPDATE cases SET assigned_to = $1', [person.actor.id]);
+
+    for (const [route, need] of routesThatNeed(isRight)) {
+      const status = await ask(person, route, ids);
+      if (may(person.actor, need as Right)) expect(status, route).toBeLessThan(400);
+      else expect(status, route).toBe(403);
+    }
+  });
+}
+
+test('nobody who is not signed in is let in anywhere', async ({ pool, desk }) => {
+  const ids = await records(pool);
+  const left = await desk.seat({ role: 'administrator' });
+  await pool.query('DELETE FROM sessions');
+  const before = await count(pool, 'audit');
+
+  for (const [route] of routesThatNeed((need) => need !== 'nothing')) {
+    expect([303, 401], route).toContain(await ask(left, route, ids));
+  }
+  expect(await count(pool, 'audit')).toBe(before);
+});
+
+test("another office's leads and cases are not there, wherever they are asked for", async ({
+  pool,
+  desk,
+}) => {
+  const ids = await records(pool, { office: 'Taiping' });
+  const before = await count(pool, 'audit');
+  const person = await desk.seat({ role: 'administrator', offices: ['Ipoh'] });
+
+  const objects = routesThatNeed(isRight).filter(([route]) => /:leadId|:caseId/.test(route));
+  expect(objects.length).toBeGreaterThan(5);
+  for (const [route] of objects) expect(await ask(person, route, ids), route).toBe(404);
+  expect(await count(pool, 'audit')).toBe(before);
+});
+
+test('reading decides nothing and opens nothing', async ({ pool, desk }) => {
+  const ids = await records(pool);
+  const person = await desk.seat({ role: 'administrator' });
+  const tables = ['decisions', 'leads', 'cases', 'case_people', 'case_notes', 'sources', 'actors'];
+  const counts = () => Promise.all(tables.map((table) => count(pool, table)));
+
+  const before = await counts();
+  const reading = routesThatNeed(isRight).filter(([route]) => route.startsWith('GET'));
+  for (const [route] of reading) expect(await ask(person, route, ids), route).toBe(200);
+  expect(await counts()).toEqual(before);
+});
