@@ -75,21 +75,6 @@ export async function enter(
   });
 }
 
-/**
- * A token for `/enter/<token>` when no administrator can sign in yet, so that the first one can:
- * each start makes a new one until it is used. Undefined when there is no need.
- */
-export async function inviteFirstAdministrator(pool: pg.Pool): Promise<string | undefined> {
-  if (await actors.hasAdministrator(pool)) return undefined;
-  const actorId = await actors.add(pool, {
-    login: 'admin',
-    name: 'Administrator',
-    role: 'administrator',
-    offices: [],
-  });
-  return oneTimeLinks.add(pool, actorId);
-}
-
 function triesOf(pool: pg.Pool, of: string, points: number): RateLimiterPostgres {
   return new RateLimiterPostgres({
     storeClient: pool,

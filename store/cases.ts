@@ -24,11 +24,6 @@ export function list(
   return rows(tx, Case, newest);
 }
 
-/** The cases of a story's families, in the order they were opened. */
-export function ofStory(tx: ActorTx, storyId: string): Promise<Case[]> {
-  return rows(tx, Case, sql`SELECT * FROM case_cards WHERE "storyId" = ${storyId} ORDER BY number`);
-}
-
 /** Opens the case of a lead's family, empty and assigned to nobody yet; returns its id. */
 export async function open(tx: ActorTx, actor: Actor, leadId: string): Promise<string> {
   const file = sql`

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
 import { hashPassword } from '../../dashboard/password.ts';
-import { enter, inviteFirstAdministrator, signIn } from '../../dashboard/sign-in.ts';
+import { enter, signIn } from '../../dashboard/sign-in.ts';
 import * as actors from '../../store/actors.ts';
 import * as oneTimeLinks from '../../store/one-time-links.ts';
 import { openPool } from '../../store/db.ts';
@@ -129,14 +129,4 @@ test('a link that is over, or of somebody who left, signs nobody in', async ({ p
   await pool.query('UPDATE actors SET disabled_at = now()');
   expect(await enter(pool, { token: left, password })).toBeUndefined();
   expect(await count(pool, 'actors WHERE password_hash IS NOT NULL')).toBe(0);
-});
-
-test('the first administrator is invited until one can sign in', async ({ pool }) => {
-  const first = await inviteFirstAdministrator(pool);
-  const second = await inviteFirstAdministrator(pool);
-  expect(first).not.toBe(second);
-
-  expect(await enter(pool, { token: second!, password })).toMatchObject({ role: 'administrator' });
-  expect(await inviteFirstAdministrator(pool)).toBeUndefined();
-  expect(await count(pool, 'actors')).toBe(1);
 });

@@ -40,3 +40,17 @@ test('what somebody likes is kept, and what is not said stays', async ({ pool })
   const kept = await pool.query('SELECT lang, theme, keys FROM actors');
   expect(kept.rows).toEqual([{ lang: 'en', theme: 'dark', keys: false }]);
 });
+
+test('an administrator can sign in once they have a password, and until they leave', async ({
+  pool,
+}) => {
+  const supervisor = await anActor(pool, { role: 'supervisor' });
+  await actors.setPassword(pool, supervisor.id, 'hash');
+  const { id } = await anActor(pool, { role: 'administrator' });
+  expect(await actors.hasAdministrator(pool)).toBe(false);
+
+  await actors.setPassword(pool, id, 'hash');
+  expect(await actors.hasAdministrator(pool)).toBe(true);
+  await pool.query('UPDATE actors SET disabled_at = now()');
+  expect(await actors.hasAdministrator(pool)).toBe(false);
+});
