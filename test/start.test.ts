@@ -10,7 +10,7 @@ import { expect, onTestFinished, test } from 'vitest';
 
 import { openPool } from '../store/db.ts';
 import { embeddedUrl } from '../store/embedded-postgres.ts';
-import { firstKnock, untilAnswered } from './support/processes.ts';
+import { firstKnock } from './support/processes.ts';
 import { freePort } from './support/servers.ts';
 
 const DESK = /Desk: (http:\/\/127\.0\.0\.1:\d+)/;
