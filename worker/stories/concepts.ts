@@ -181,6 +181,7 @@ war: war perang யுத்த போர் 战争
 attack: attack* serang serangan diserang தாக்குதல் 袭击 攻击
 hostage: hostage* tebusan பணயக்கைதி 人质
 warning: warn* alert* amaran எச்சரிக்கை 警告 预警
+risk: risk* berisiko risiko அபாய 风险
 forecast: forecast* predict* ramal ramalan dijangka எதிர்வு 预测 预料
 election: election* poll polls pilihan-raya pru prn undi தேர்தல் 选举 大选
 budget: budget belanjawan bajet பட்ஜெட் வரவு 预算

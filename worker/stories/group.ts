@@ -40,7 +40,7 @@ function oldestFirst(signatures: readonly Signature[]): { signature: Signature; 
       signature,
       at,
       day: signature.day ?? undated,
-      terms: signature.title.hashes.length + signature.body.hashes.length,
+      terms: signature.terms.hashes.length,
       content: signature.keys.join(' '),
     }))
     .sort(

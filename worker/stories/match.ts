@@ -22,67 +22,62 @@ type Weights = { start: number } & Record<keyof Evidence, number>;
  * languages words say nothing, so that names, numbers and the headline must say more.
  */
 const sameLanguage: Weights = {
-  start: -5.1,
-  print: 0,
+  start: -5.8,
+  print: 4,
   nameBits: 0.4,
   numberBits: 0.8,
-  nameShare: 2.3,
-  conceptShare: 1.6,
-  titleLeast: 3.2,
-  titleMost: 2.3,
-  nameMissing: -0.5,
-  samePeople: 3.5,
-  otherPeople: -0.7,
-  sameKind: 0.1,
-  otherKind: -2.4,
-  sameState: 1.4,
-  otherState: -0.8,
-  sameDistrict: 0.8,
-  otherDistrict: -0.1,
-  sameDead: 0.6,
-  otherDead: -0.4,
+  nameShare: 1.7,
+  conceptShare: 2.2,
+  titleLeast: 4.6,
+  titleMost: 2.9,
+  nameMissing: -0.6,
+  samePeople: 2.5,
+  otherPeople: -1.5,
+  otherAges: -1.5,
+  otherKind: -1.9,
+  sameState: 1.6,
+  otherState: -1.7,
+  sameDistrict: 0.9,
+  otherDistrict: -0.5,
+  sameDead: 2,
   sameFlood: 3,
-  otherFlood: -4,
-  oneDay: -1.1,
-  threeDays: -1.5,
-  week: -1.3,
-  undated: 0.1,
-  short: -0.1,
+  otherFlood: -6,
+  oneDay: -1.3,
+  threeDays: -1,
+  week: -1.7,
+  noEvent: -1,
 };
 const otherLanguage: Weights = {
-  start: -6.2,
+  start: -6.5,
   print: 0,
   nameBits: 1.3,
-  numberBits: 1.3,
-  nameShare: 0.1,
-  conceptShare: 3.1,
-  titleLeast: 3.5,
-  titleMost: 2.2,
-  nameMissing: -0.4,
-  samePeople: 4,
-  otherPeople: -0.3,
-  sameKind: 0.3,
-  otherKind: -1.6,
-  sameState: 0.5,
+  numberBits: 1.4,
+  nameShare: 0,
+  conceptShare: 3.9,
+  titleLeast: 4.2,
+  titleMost: 2.1,
+  nameMissing: -0.5,
+  samePeople: 2.5,
+  otherPeople: -1.5,
+  otherAges: -1,
+  otherKind: -1.3,
+  sameState: 2.2,
   otherState: -1.2,
-  sameDistrict: 0.9,
-  otherDistrict: -1,
-  sameDead: 0.8,
-  otherDead: -0.4,
+  sameDistrict: 0.1,
+  otherDistrict: -0.3,
+  sameDead: 2,
   sameFlood: 3,
-  otherFlood: -4,
-  oneDay: -1.1,
-  threeDays: -0.6,
+  otherFlood: -6,
+  oneDay: -1.2,
+  threeDays: -0.7,
   week: 0,
-  undated: 0.1,
-  short: -0.3,
+  noEvent: -1,
 };
 
 const figures = Object.keys(sameLanguage).filter((name) => name !== 'start') as (keyof Evidence)[];
 
-/** From this share of common runs on a text was copied, whatever else differs. */
+/** From this share of common runs on a text was copied. */
 const copied = 0.5;
-const surely = 8;
 const never = -20;
 
 /** How likely two items tell one event, and why. */
@@ -105,7 +100,7 @@ const forReasons: { code: string; from: (keyof Evidence)[] }[] = [
   { code: 'same-people', from: ['samePeople'] },
   { code: 'same-names', from: ['nameBits', 'nameShare'] },
   { code: 'same-place', from: ['sameState', 'sameDistrict'] },
-  { code: 'same-kind', from: ['sameKind', 'conceptShare'] },
+  { code: 'same-kind', from: ['conceptShare'] },
   { code: 'same-numbers', from: ['numberBits', 'sameDead'] },
   { code: 'same-headline', from: ['titleLeast', 'titleMost'] },
   { code: 'same-flood', from: ['sameFlood'] },
@@ -114,7 +109,7 @@ const forReasons: { code: string; from: (keyof Evidence)[] }[] = [
 /** How many of a story's items, those most like the new one, speak for it. */
 const heard = 5;
 /** Log-odds from which an item joins: between its likeness to the nearest item and to those heard. */
-const joins = 0.3;
+const joins = 0.5;
 
 /**
  * The story that the item joins, undefined when it starts one of its own. The nearest item counts
@@ -146,7 +141,6 @@ export function bestStory(
 /** The logarithm of the odds that two items tell one event. */
 function oddsOf(a: Compared, b: Compared, evidence = evidenceOf(a, b)): number {
   if (a.warning && b.warning && !isSameWarning(a, b, evidence)) return never;
-  if (evidence.print >= copied && evidence.week === 0) return surely;
   const weights = weightsFor(a, b);
   let odds = weights.start;
   for (const figure of figures) odds += evidence[figure] * weights[figure];

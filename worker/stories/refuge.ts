@@ -11,7 +11,9 @@ export function placesOfRefuge(
   tellings: readonly { body: string; facts: Pick<Facts, 'places'> }[],
 ): string[] {
   const centres = tellings.flatMap(({ body }) =>
-    [...body.matchAll(centre)].map(([, name = '']) => name.replace(/^ (?:di |the )?/, '').trim()),
+    [...body.matchAll(centre)].map(([, name = '']) =>
+      name.replace(/^ (?:di |the )?|[.’']+$/g, '').trim(),
+    ),
   );
   const places = tellings.flatMap(({ facts }) => facts.places);
   const named = [

@@ -8,14 +8,18 @@ import { type Token, tokenise } from '../language/tokens.ts';
 import { conceptsOf, conceptsOfHan } from './concepts.ts';
 import { soundOfLatin, soundsOfTamil } from './sound.ts';
 
+/** A plain word of its language, the sound of a name, what a word stands for, a count or an age. */
+export const traitTypes = ['word', 'sound', 'concept', 'number'] as const;
+export type TraitType = (typeof traitTypes)[number];
+
 export interface Trait {
-  type: 'word' | 'sound' | 'concept' | 'number';
+  type: TraitType;
   value: string;
   inTitle: boolean;
 }
 
 /** News tells what happened first; what comes later is background and earlier events. */
-const unitsRead = 2000;
+const unitsRead = 1200;
 
 /**
  * The traits of an item in the order of its text, repeated as often as they stand there.
