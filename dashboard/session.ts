@@ -2,8 +2,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type pg from 'pg';
 
+import type { Colleague } from '../domain/actor.ts';
 import * as audit from '../store/audit.ts';
-import type * as actors from '../store/actors.ts';
 import { asActor } from '../store/db.ts';
 import * as sessions from '../store/sessions.ts';
 
@@ -48,7 +48,7 @@ export async function startSession(
   pool: pg.Pool,
   req: Request,
   res: Response,
-  person: actors.Person,
+  person: Colleague,
 ): Promise<void> {
   const before = tokenOf(req);
   if (before) await sessions.end(pool, before);

@@ -5,11 +5,12 @@ import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import * as z from 'zod';
 
-import { system } from '../domain/actor.ts';
+import { type Colleague, system } from '../domain/actor.ts';
 import * as actors from '../store/actors.ts';
 import * as audit from '../store/audit.ts';
 import { asActor } from '../store/db.ts';
 import * as oneTimeLinks from '../store/one-time-links.ts';
+import * as sessions from '../store/sessions.ts';
 import * as signInTries from '../store/sign-in-tries.ts';
 import { hashPassword, isPassword, NewPassword } from './password.ts';
 
@@ -20,7 +21,7 @@ export const SignIn = z.object({
 export type SignIn = z.infer<typeof SignIn>;
 
 export type SigningIn =
-  | { outcome: 'right'; person: actors.Person }
+  | { outcome: 'right'; person: Colleague }
   | { outcome: 'wrong' }
   | { outcome: 'too-many-tries'; retryAfterSeconds: number };
 
@@ -60,16 +61,20 @@ export async function signIn(
 export const Enter = z.object({ token: z.string().min(1).max(100), password: NewPassword });
 export type Enter = z.infer<typeof Enter>;
 
-/** Uses the link up and sets the password; undefined when it is used, over, or never was. */
+/**
+ * Uses the link up, sets the password and ends whatever was signed in before it; undefined when
+ * the link is used, over, or never was.
+ */
 export async function enter(
   pool: pg.Pool,
   { token, password }: Enter,
-): Promise<actors.Person | undefined> {
+): Promise<Colleague | undefined> {
   const passwordHash = await hashPassword(password);
   return asActor(pool, system, async (tx) => {
     const person = await oneTimeLinks.use(tx, token);
     if (!person) return undefined;
     await actors.setPassword(tx, person.id, passwordHash);
+    await sessions.endAll(tx, person.id);
     await audit.append(tx, system, 'set-password', { actorId: person.id });
     return person;
   });

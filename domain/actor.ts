@@ -13,6 +13,15 @@ export interface Actor {
   offices: string[];
 }
 
+/** A person who works here. */
+export const Colleague = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  role: Role,
+  offices: z.array(z.string()),
+}) satisfies z.ZodType<Actor>;
+export type Colleague = z.infer<typeof Colleague>;
+
 /** How a person likes the desk. */
 export const Preferences = z.object({
   lang: z.enum(['ms', 'en']),

@@ -1,17 +1,8 @@
 /** The people who work here. */
 import * as z from 'zod';
 
-import { type Actor, type Preferences, Role } from '../domain/actor.ts';
+import { Colleague, type Preferences, type Role } from '../domain/actor.ts';
 import { type Db, execute, findRow, getRow, rows, sql } from './db.ts';
-
-/** A person who works here. */
-export const Person = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  role: Role,
-  offices: z.array(z.string()),
-}) satisfies z.ZodType<Actor>;
-export type Person = z.infer<typeof Person>;
 
 const Id = z.object({ id: z.uuid() });
 
@@ -34,19 +25,19 @@ export async function add(
 }
 
 /** Everybody who may come in, by role and name. */
-export function list(db: Db): Promise<Person[]> {
+export function list(db: Db): Promise<Colleague[]> {
   const people = sql`
     SELECT id, name, role, offices FROM actors WHERE disabled_at IS NULL ORDER BY role, name
   `;
-  return rows(db, Person, people);
+  return rows(db, Colleague, people);
 }
 
 /** The person. @throws {NotFound} when there is none, or they may not come in any more */
-export function get(db: Db, actorId: string): Promise<Person> {
+export function get(db: Db, actorId: string): Promise<Colleague> {
   const person = sql`
     SELECT id, name, role, offices FROM actors WHERE id = ${actorId} AND disabled_at IS NULL
   `;
-  return getRow(db, Person, person);
+  return getRow(db, Colleague, person);
 }
 
 /** Whether some administrator can sign in. */
@@ -58,7 +49,7 @@ export async function hasAdministrator(db: Db): Promise<boolean> {
   return (await findRow(db, Id, able)) !== undefined;
 }
 
-const Credentials = z.object({ person: Person, passwordHash: z.string() });
+const Credentials = z.object({ person: Colleague, passwordHash: z.string() });
 export type Credentials = z.infer<typeof Credentials>;
 
 /** Who has this login, with their password's hash; undefined when nobody can come in with it. */

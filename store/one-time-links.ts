@@ -1,6 +1,8 @@
 /** Links that sign one person in once. */
-import { Person } from './actors.ts';
-import { type Db, execute, findRow, sql } from './db.ts';
+import * as z from 'zod';
+
+import { Colleague } from '../domain/actor.ts';
+import { type Db, execute, findRow, rows, sql } from './db.ts';
 import { newToken, tokenHash } from './token.ts';
 
 export const LINK_HOURS = 72;
@@ -17,23 +19,27 @@ export async function add(db: Db, actorId: string): Promise<string> {
 }
 
 /** Whom the link would sign in; undefined when it is used, over, or never was. */
-export function find(db: Db, token: string): Promise<Person | undefined> {
+export function find(db: Db, token: string): Promise<Colleague | undefined> {
   const person = sql`
     SELECT id, name, role, offices FROM one_time_links JOIN actors ON actors.id = actor_id
     WHERE token_hash = ${tokenHash(token)} AND used_at IS NULL AND expires_at > now()
       AND disabled_at IS NULL
   `;
-  return findRow(db, Person, person);
+  return findRow(db, Colleague, person);
 }
 
-/** Uses the link up and returns whom it signs in: once, however many try at the same instant. */
-export function use(db: Db, token: string): Promise<Person | undefined> {
-  const person = sql`
+/**
+ * Uses the link up, and with it every other link of the same person; returns whom it signs in:
+ * once, however many try at the same instant.
+ */
+export async function use(db: Db, token: string): Promise<Colleague | undefined> {
+  const person = await find(db, token);
+  if (!person) return undefined;
+  const spend = sql`
     UPDATE one_time_links SET used_at = now()
-    FROM actors
-    WHERE token_hash = ${tokenHash(token)} AND used_at IS NULL AND expires_at > now()
-      AND actors.id = actor_id AND disabled_at IS NULL
-    RETURNING actors.id, name, role, offices
+    WHERE actor_id = ${person.id} AND used_at IS NULL
+    RETURNING token_hash = ${tokenHash(token)} AS "isThis"
   `;
-  return findRow(db, Person, person);
+  const spent = await rows(db, z.object({ isThis: z.boolean() }), spend);
+  return spent.some(({ isThis }) => isThis) ? person : undefined;
 }

@@ -1,14 +1,13 @@
 /** Sessions: who is signed in. Half an hour idle or twelve hours in all, and it is over. */
 import * as z from 'zod';
 
-import { Preferences } from '../domain/actor.ts';
-import { Person } from './actors.ts';
+import { Colleague, Preferences } from '../domain/actor.ts';
 import { type Db, execute, findRow, sql } from './db.ts';
 import { newToken, tokenHash } from './token.ts';
 
 export const SESSION_HOURS = 12;
 
-const Session = z.object({ person: Person, preferences: Preferences });
+const Session = z.object({ person: Colleague, preferences: Preferences });
 export type Session = z.infer<typeof Session>;
 
 /** Starts a session and returns its token, which is kept nowhere else. Clears away what is over. */
@@ -53,4 +52,9 @@ export async function touch(db: Db, token: string): Promise<void> {
 /** Ends the session. */
 export async function end(db: Db, token: string): Promise<void> {
   await execute(db, sql`DELETE FROM sessions WHERE token_hash = ${tokenHash(token)}`);
+}
+
+/** Ends all sessions of this person. */
+export async function endAll(db: Db, actorId: string): Promise<void> {
+  await execute(db, sql`DELETE FROM sessions WHERE actor_id = ${actorId}`);
 }

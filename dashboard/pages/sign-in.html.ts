@@ -1,5 +1,5 @@
 /** Coming in: by login and password, in the demo as anyone, or once by a link. */
-import type { Person } from '../../store/actors.ts';
+import type { Colleague } from '../../domain/actor.ts';
 import { type Html, html } from '../html.ts';
 import { Doorstep } from '../parts/doorstep.html.ts';
 import { Icon, initialsOf } from '../parts/icon.html.ts';
@@ -8,7 +8,7 @@ import type { View } from '../view.ts';
 export interface SignInProps {
   view: View;
   /** Those to come in as; none but in the demo. */
-  people: Person[];
+  people: Colleague[];
   /** Whether a browser keeps a session for this address. */
   keepsSession: boolean;
   /** Why it did not work the last time. */

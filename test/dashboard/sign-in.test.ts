@@ -5,6 +5,7 @@ import { enter, signIn } from '../../dashboard/sign-in.ts';
 import * as actors from '../../store/actors.ts';
 import * as oneTimeLinks from '../../store/one-time-links.ts';
 import { openPool } from '../../store/db.ts';
+import * as sessions from '../../store/sessions.ts';
 import { anActor } from '../support/records.ts';
 import { count, test } from '../support/test.ts';
 
@@ -108,6 +109,18 @@ test('a one-time link sets the password and signs in, once', async ({ pool }) =>
   expect(await oneTimeLinks.find(pool, token)).toBeUndefined();
   expect(await enter(pool, { token, password: 'kata laluan lain' })).toBeUndefined();
   expect((await signIn(pool, { login: 'aminah', password }, address)).outcome).toBe('right');
+});
+
+test('a new password ends what was signed in before, and every other link', async ({ pool }) => {
+  const aminah = await anActor(pool);
+  const session = await sessions.start(pool, aminah.id);
+  const older = await oneTimeLinks.add(pool, aminah.id);
+  const others = await oneTimeLinks.add(pool, (await anActor(pool)).id);
+
+  await enter(pool, { token: await oneTimeLinks.add(pool, aminah.id), password });
+  expect(await sessions.find(pool, session)).toBeUndefined();
+  expect(await enter(pool, { token: older, password })).toBeUndefined();
+  expect(await oneTimeLinks.find(pool, others)).toBeDefined();
 });
 
 test('of many who use a link at the same instant, one comes in', async ({ databaseUrl, pool }) => {
