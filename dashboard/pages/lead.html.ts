@@ -6,7 +6,7 @@ import { type Html, html, joined, webAddress } from '../html.ts';
 import { Clock, clockOf } from '../parts/clock.html.ts';
 import { EventWords, whereOf } from '../parts/event.html.ts';
 import { Icon } from '../parts/icon.html.ts';
-import { FullPerson } from '../parts/people.html.ts';
+import { FullPerson, PeopleLine } from '../parts/people.html.ts';
 import { MarkedTitle, Prose } from '../parts/prose.html.ts';
 import { reasonOf } from '../parts/reason.html.ts';
 import type { SignedInView } from '../view.ts';
@@ -117,7 +117,7 @@ function FactsColumn(props: ReadingProps): Html {
 <section>
   <h3>${t.lead.who}</h3>
   ${lead.people.map((person) => FullPerson({ view, person, kinds: lead.kinds }))}
-  ${lead.people.length === 0 && html`<p>${t.triage.unknownFamily}</p>`}
+  ${(lead.people.length === 0 || lead.refuge !== null) && html`<p>${PeopleLine({ view, ...lead })}</p>`}
 </section>
 ${kin.length > 0 && Kin({ view, kin })}
 <section>
@@ -139,10 +139,7 @@ function Kin({ view, kin }: { view: SignedInView; kin: Lead[] }): Html {
   return html`<section>
   <h3>${t.lead.otherFamilies}</h3>
   <ul class="plain">${kin.map((lead) => {
-    const [first] = lead.people;
-    const name =
-      first?.name ?? (first ? t.triage.unnamed(lead.people.length) : t.triage.unknownFamily);
-    return html`<li><a href="/leads/${lead.id}"><bdi>${name}</bdi></a>${
+    return html`<li><a href="/leads/${lead.id}">${PeopleLine({ view, ...lead })}</a>${
       lead.decision && html` <span class="quiet">${t.said[lead.decision.verb]}</span>`
     }</li>`;
   })}</ul>

@@ -176,6 +176,7 @@ function Adds({
     .filter((count) => !count.first)
     .map(({ name, value }) => t.counts[name](value));
   const adds = [...added, ...people];
+  if (!first && adds.length === 0 && changed.length === 0) return html`${t.story.addsNothing}`;
   return joined(
     [
       first && t.story.first,
@@ -197,7 +198,7 @@ function Families({ view, leads }: StoryProps): Html {
       const clock = clockOf(lead, view.now);
       const { decision, claimedBy } = lead;
       return html`<li>
-        <h3><a href="/leads/${lead.id}">${PeopleLine({ view, people: lead.people, kinds: lead.kinds })}</a></h3>
+        <h3><a href="/leads/${lead.id}">${PeopleLine({ view, ...lead })}</a></h3>
         <p class="soft">${joined(
           lead.people.slice(0, 3).map(({ status }) => t.statuses[status]),
           ', ',

@@ -95,7 +95,7 @@ export function Rows({ view, queue, currentId }: QueueProps): Html {
 function LeadRow({ view, lead, kin, current }: RowProps): Html {
   const { t } = view;
   const path = `/leads/${lead.id}`;
-  const people = PeopleLine({ view, people: lead.people, kinds: lead.kinds });
+  const people = PeopleLine({ view, ...lead });
   return html`
 <li class="row ${kin && 'kin'}" id="lead-${lead.id}" ${current && html`aria-current="true"`}>
   <input type="hidden" name="id" value="${lead.id}">

@@ -19,8 +19,9 @@ function stepsOf(lead: Lead): FirstKnockSteps {
   return { publishedAt, fetchedAt, flaggedAt, claimedAt, assignedAt: null, knockedAt: null };
 }
 
-/** How a case's clock stands; null where none runs. */
+/** How a case's clock stands; null where none runs, as in a case that was taken back. */
 export function caseClock(file: Case, now: Date): FirstKnockClock | null {
+  if (file.withdrawnAt) return null;
   return firstKnockClock({ steps: caseSteps(file), replayed: false, pausedAt: null, now });
 }
 

@@ -15,8 +15,9 @@ export function isCovered(person: Pick<Person, 'age'>, kinds: Kind[]): boolean {
 }
 
 /** Who it is about, short enough for a row: names, ages, how many more. */
-export function PeopleLine({ view, people, kinds }: PeopleProps): Html {
+export function PeopleLine({ view, people, refuge = null, kinds }: PeopleProps): Html {
   const { t } = view;
+  if (refuge !== null) return html`<bdi>${t.triage.sheltering(refuge)}</bdi>`;
   if (people.length === 0) return html`${t.triage.unknownFamily}`;
   const named = people.filter((person) => person.name !== null || person.age !== null);
   if (named.length === 0) return html`${t.triage.unnamed(people.length)}`;
@@ -31,6 +32,8 @@ export function PeopleLine({ view, people, kinds }: PeopleProps): Html {
 interface PeopleProps {
   view: View;
   people: Person[];
+  /** In mass displacement: where the families shelter, who are then not told apart. */
+  refuge?: string | null;
   kinds: Kind[];
 }
 

@@ -86,6 +86,7 @@ export const en = {
     sure: 'Certainty',
     unnamed: (count: number) =>
       count === 1 ? '1 person, not named' : `${count} people, not named`,
+    sheltering: (refuge: string) => `families sheltering in ${refuge}`,
     unknownFamily: 'family not yet known',
     andMore: (count: number) => `and ${count} more`,
     covered: (age: number | null) => (age === null ? 'name covered' : `name covered, ${age}`),
@@ -181,9 +182,6 @@ export const en = {
     'now-injured': 'is injured',
     'new-person': 'another person',
     'now-named': 'a name is known',
-    'more-dead': 'more have died',
-    'more-injured': 'more are injured',
-    'more-missing': 'more are missing',
   } as Record<string, string>,
 
   story: {
@@ -205,6 +203,7 @@ export const en = {
     copy: (outlet: string) => `Much the same text as ${outlet}.`,
     adds: (what: string) => `Adds ${what}.`,
     changes: (what: string) => `Says ${what}.`,
+    addsNothing: 'Adds nothing new.',
     weTake: 'We take',
     notFlagged: 'background',
   },

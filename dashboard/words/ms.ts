@@ -76,6 +76,7 @@ export const ms: Words = {
     choose: 'Pilih satu petunjuk daripada senarai.',
     sure: 'Kepastian',
     unnamed: (count) => `${count} orang tidak bernama`,
+    sheltering: (refuge) => `keluarga yang berlindung di ${refuge}`,
     unknownFamily: 'keluarga belum diketahui',
     andMore: (count) => `dan ${count} lagi`,
     covered: (age) => (age === null ? 'nama disembunyi' : `nama disembunyi, ${age}`),
@@ -171,9 +172,6 @@ export const ms: Words = {
     'now-injured': 'cedera',
     'new-person': 'seorang lagi',
     'now-named': 'nama sudah diketahui',
-    'more-dead': 'lebih ramai meninggal',
-    'more-injured': 'lebih ramai cedera',
-    'more-missing': 'lebih ramai hilang',
   },
 
   story: {
@@ -194,6 +192,7 @@ export const ms: Words = {
     copy: (outlet) => `Teks hampir sama dengan ${outlet}.`,
     adds: (what) => `Menambah ${what}.`,
     changes: (what) => `Menyebut ${what}.`,
+    addsNothing: 'Tiada yang baharu.',
     weTake: 'Kita ambil',
     notFlagged: 'latar',
   },
