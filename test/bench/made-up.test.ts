@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+
+import { madeUpItems } from '../../bench/made-up.ts';
+
+const items = await madeUpItems(3000);
+
+test('about a tenth of what is made up tells of people hit', () => {
+  const flagged = items.filter((item) => item.flagged).length;
+  expect(flagged / items.length).toBeGreaterThan(0.05);
+  expect(flagged / items.length).toBeLessThan(0.2);
+});
+
+test('no two made-up items have the same address', () => {
+  expect(new Set(items.map(({ item }) => item.url)).size).toBe(3000);
+});
+
+test('a story told again is of other people in other places', () => {
+  const flagged = items.filter((item) => item.flagged);
+  const words = new Set(flagged.map(({ item }) => `${item.title} ${item.body}`));
+  expect(words.size).toBe(flagged.length);
+});
+
+test('the same number of items is the same items', async () => {
+  expect((await madeUpItems(50)).map(({ item }) => item)).toEqual(
+    items.slice(0, 50).map(({ item }) => item),
+  );
+});
