@@ -10,15 +10,18 @@ export interface AgeRead {
 }
 
 const oldest = 115;
-const yearWord = /^(?:years?|yrs?|tahun|thn)$/;
-const monthWord = /^(?:months?|bulan)$/;
-const shorterWord = /^(?:weeks?|days?|hours?|minggu|hari|jam)$/;
+const yearWords = new Set('year years yr yrs tahun thn'.split(' '));
+const monthWords = new Set('month months bulan'.split(' '));
+const shorterWords = new Set('week weeks day days hour hours minggu hari jam'.split(' '));
 const nearly = new Set('lingkungan sekitar about around dalam approximately'.split(' '));
-const ageWord = /^(?:aged?|berusia|berumur|umur|usia|umurnya|usianya)$/;
+/** Words in front of an age. */
+export const ageWords: ReadonlySet<string> = new Set(
+  'age aged berusia berumur umur usia umurnya usianya'.split(' '),
+);
 
 /** The age said from a word on: "34-year-old", "aged 34", "berusia 34 tahun", "17 bulan". */
 export function ageAt(reading: Reading, at: number): AgeRead | undefined {
-  if (ageWord.test(wordAt(reading, at))) {
+  if (ageWords.has(wordAt(reading, at))) {
     const number = numberAt(reading, nearly.has(wordAt(reading, at + 1)) ? at + 2 : at + 1);
     if (!number || agesAt(reading, at)) return undefined;
     const unit = wordAt(reading, number.last + 1);
@@ -41,7 +44,8 @@ export function ageAt(reading: Reading, at: number): AgeRead | undefined {
 
 /** Several ages in a row: "aged 20 and 18 years", "42 and 35-year-olds", "berusia 7, 9 dan 12 tahun". */
 export function agesAt(reading: Reading, at: number): { ages: number[]; last: number } | undefined {
-  const isSaid = ageWord.test(wordAt(reading, at));
+  const isSaid = ageWords.has(wordAt(reading, at));
+  if (!isSaid && !numberAt(reading, at)) return undefined;
   const ages: number[] = [];
   let next = isSaid ? at + 1 : at;
   let last = at;
@@ -54,7 +58,7 @@ export function agesAt(reading: Reading, at: number): { ages: number[]; last: nu
     else if (gapAfter(reading, last).startsWith(',')) next = last + 1;
     else break;
   }
-  const closes = yearWord.test(wordAt(reading, last + 1)) || wordAt(reading, last + 2) === 'olds';
+  const closes = yearWords.has(wordAt(reading, last + 1)) || wordAt(reading, last + 2) === 'olds';
   if (ages.length < 2 || !(isSaid || (closes && /^olds?$/.test(wordAt(reading, last + 2)))))
     return undefined;
   return { ages, last };
@@ -73,10 +77,15 @@ export function ageAfterName(reading: Reading, last: number): AgeRead | undefine
   const inYears = yearsOf(number.value, unit);
   if (inYears !== undefined) return { age: inYears, first: last + 1, last: number.last + 1 };
   const behind = gapAfter(reading, number.last);
+  const next = wordAt(reading, number.last + 1);
+  if (behind === ' ' && afterAge.has(next))
+    return { age: number.value, first: last + 1, last: number.last };
   return /^\s?[,);.”"’–—]|\n/.test(behind) && reading.words[last + 1]?.kind === 'number'
     ? { age: number.value, first: last + 1, last: number.last }
     : undefined;
 }
+
+const afterAge = new Set('and dan who yang serta from dari'.split(' '));
 
 /** "Ali, 4-year-old Abu": the age is Abu's. */
 function describesNext(reading: Reading, said: AgeRead): boolean {
@@ -88,7 +97,7 @@ function describesNext(reading: Reading, said: AgeRead): boolean {
 }
 
 function yearsOf(value: number, unit: string): number | undefined {
-  if (yearWord.test(unit)) return value;
-  if (monthWord.test(unit)) return Math.floor(value / 12);
-  return shorterWord.test(unit) ? 0 : undefined;
+  if (yearWords.has(unit)) return value;
+  if (monthWords.has(unit)) return Math.floor(value / 12);
+  return shorterWords.has(unit) ? 0 : undefined;
 }

@@ -23,19 +23,18 @@ export function completeCounts(
     if (said === null && told > 0) complete[status] = told;
     else if (said !== null && named > said) complete[status] = named;
   }
-  if (
-    complete.dead === null &&
-    fates.some((fate) => fate.status === 'dead' && tellsOfOne(reading, fate))
-  ) {
-    complete.dead = 1;
-  }
+  if (complete.dead === null && tellsOfOneDead(reading, fates)) complete.dead = 1;
   return complete;
 }
 
 /** Whether the news tells of somebody's death without a number. */
 export function tellsOfOneDead(reading: Reading, fates: Fate[]): boolean {
+  // A landslide or a flood rarely takes one: its dead are not guessed.
+  if (reading.kinds.some((kind) => massKinds.has(kind))) return false;
   return fates.some((fate) => fate.status === 'dead' && tellsOfOne(reading, fate));
 }
+
+const massKinds = new Set<string>(['landslide', 'flood', 'storm', 'earthquake']);
 
 const several =
   /^(?:deaths|bodies|fatalities|casualties|lives|korban|kills|mengorbankan|meragut|nyawa)$/;

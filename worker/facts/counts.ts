@@ -9,44 +9,68 @@ export type Counts = Pick<Facts, 'dead' | 'injured' | 'missing' | 'displaced'>;
 
 /** The counts of a Malay or English text. */
 export function countsFrom(reading: Reading, fates: Fate[]): Counts {
-  const count = (status: Status) =>
-    countOf(
+  const best = (status: Status) =>
+    bestOf(
       reading,
       fates.filter((fate) => fate.status === status),
     );
+  const dead = best('dead');
+  const injured = best('injured');
+  // Where the news is of the hurt, the dead further down are of another event.
+  const isOther = injured.weight >= news && dead.weight > 0 && dead.weight < news;
   return {
-    dead: count('dead'),
-    injured: count('injured'),
-    missing: count('missing'),
-    displaced: count('displaced'),
+    dead: isOther ? null : dead.count,
+    injured: injured.count,
+    missing: best('missing').count,
+    displaced: best('displaced').count,
   };
 }
 
-function countOf(reading: Reading, fates: Fate[]): number | null {
+interface Weighed {
+  count: number | null;
+  weight: number;
+}
+
+/** The weight of what the title or the first sentences say. */
+const news = 3;
+
+/** The number with the most weight: totals before the title, the title before the text. */
+function bestOf(reading: Reading, fates: Fate[]): Weighed {
   // A story of one family's plight quotes figures of others further down.
   const isTold = reading.kinds.some((kind) => plights.has(kind));
-  let best: { count: number; weight: number } | null = null;
+  let best: Weighed = { count: null, weight: 0 };
   for (const fate of fates) {
     const count = sizeOf(fate.groups);
     if (count === 0) continue;
-    let weight = isTitle(reading, fate.at) ? 4 : isNews(reading, fate) ? 3 : 1;
+    let weight = isTitle(reading, fate.at) ? news + 1 : isNews(reading, fate) ? news : 1;
     if (fate.groups.every((group) => group.definite)) {
       // "The victim was hurt in the head" of somebody who died.
-      if (fate.status === 'injured') continue;
+      if (fate.status === 'injured' && fate.groups.every(isAnybody)) continue;
       weight = 0.5;
     }
     if (isTotal(reading, fate)) weight += 3;
     if (count > 1) weight += 0.5;
-    if (isTold && weight < 3) continue;
-    if (!best || weight > best.weight || (weight === best.weight && count > best.count))
+    if (isTold && weight < news) continue;
+    if (weight > best.weight || (weight === best.weight && count > (best.count ?? 0)))
       best = { count, weight };
   }
-  if (best) return best.count;
-  if (fates.some((fate) => !fate.denied && isNews(reading, fate))) return null;
-  return fates.some((fate) => fate.denied) ? 0 : null;
+  if (best.count !== null || fates.some((fate) => !fate.denied && isNews(reading, fate)))
+    return best;
+  return fates.some((fate) => fate.denied && isNews(reading, fate))
+    ? { count: 0, weight: 0 }
+    : best;
 }
 
 const plights = new Set<string>(['illness', 'disability', 'hardship', 'job-loss']);
+
+/** "The victim", "the man": a word that may be of anybody in the story. */
+function isAnybody({ noun }: Group): boolean {
+  return noun === null || anybody.has(noun);
+}
+
+const anybody = new Set(
+  'victim mangsa man woman boy girl child person deceased lelaki wanita kanak-kanak'.split(' '),
+);
 
 /** People of a fate; parts of a whole are not counted again. */
 export function sizeOf(groups: Group[]): number {

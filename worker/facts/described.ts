@@ -31,7 +31,7 @@ export function describedPeople(
     if (!status) continue;
     const age = group.age?.age ?? (isNewborn(group) ? 0 : null);
     if (age !== null && ages.has(age)) continue;
-    if (age === null && !hasRoom(status, [...named, ...found], counts)) continue;
+    if ((age === null || !told) && !hasRoom(status, [...named, ...found], counts)) continue;
     ages.add(age);
     found.push({
       name: null,
@@ -42,7 +42,8 @@ export function describedPeople(
     });
   }
   for (const person of agesOfMany(reading, groups, usual, statusOf)) {
-    if (!ages.has(person.age)) found.push(person);
+    if (!ages.has(person.age) && hasRoom(person.status, [...named, ...found], counts))
+      found.push(person);
   }
   return found;
 }
@@ -77,8 +78,9 @@ function isNewborn({ noun }: Group): boolean {
 }
 
 function hasRoom(status: Status, people: Person[], counts: Counts): boolean {
-  const said =
-    status === 'dead' || status === 'injured' || status === 'missing' ? counts[status] : null;
+  const isCounted = status === 'dead' || status === 'injured' || status === 'missing';
+  if (!isCounted) return true;
+  const said = counts[status];
   return people.filter((person) => person.status === status).length < (said ?? 1);
 }
 

@@ -37,11 +37,14 @@ export function findFates(reading: Reading, groups: Group[]): Fate[] {
     const ahead = () =>
       groups.filter((group) => free(group) && group.last <= at && at - group.last <= reachBack);
     const within = groups.find((group) => group.first <= at && at <= group.last);
-    const mine = within
-      ? joinedBack(reading, [...ahead().filter((group) => group !== within), within])
-      : object
-        ? joinedOn(reading, behind())
-        : joinedBack(reading, ahead());
+    const isBodyOf = bodies.has(wordAt(reading, at)) && isOwnBody(reading, at, behind());
+    const mine = isBodyOf
+      ? joinedOn(reading, behind())
+      : within
+        ? joinedBack(reading, [...ahead().filter((group) => group !== within), within])
+        : object
+          ? joinedOn(reading, behind())
+          : joinedBack(reading, ahead());
     const bound =
       mine.length > 0 || object || within
         ? mine
@@ -62,6 +65,15 @@ function fateAt(reading: Reading, at: number): { status: Status; object?: boolea
   if (word === 'murder' && /^(?:double|triple)$/.test(wordAt(reading, at - 1)))
     return { status: 'dead' };
   return fates.get(word);
+}
+
+const bodies = new Set('body bodies mayat jenazah remains corpse'.split(' '));
+
+/** "The body of a man", "mayat seorang lelaki": whose body stands right behind. */
+function isOwnBody(reading: Reading, at: number, behind: Group[]): boolean {
+  const next = behind.find((group) => group.first > at);
+  if (!next) return false;
+  return next.first === at + 1 || (next.first === at + 2 && wordAt(reading, at + 1) === 'of');
 }
 
 /** The last group, and those that "and" or a comma joins to it from the left. */
@@ -132,6 +144,10 @@ const leadsOn = new Set(
    surviving nyawa membabitkan total korban menjadi sudah tali lebih lagi kes`.split(/\s+/),
 );
 
+/** Said of who did it, unless "was" or the person stands right before. */
+const active = new Set('assaulted stabbed slashed bitten mauled shot attacked'.split(' '));
+const either = new Set('killed injured buried drowned injures hurts kills hurt wounds'.split(' '));
+
 /** "A father has hacked to death his son", "leaves two dead": active use of a word. */
 function takesObject(reading: Reading, at: number, groups: Group[]): boolean {
   const word = wordAt(reading, at);
@@ -139,11 +155,12 @@ function takesObject(reading: Reading, at: number, groups: Group[]): boolean {
     const next = groups.find((group) => group.first === at + 1);
     return next !== undefined && /^(?:to)$/.test(wordAt(reading, at - 1));
   }
-  if (word !== 'killed' && word !== 'injured' && word !== 'buried' && word !== 'drowned')
-    return false;
+  const auxiliary = /^(?:was|were|been|being|are|is|and|got|be)$/.test(wordAt(reading, at - 1));
+  const adjacent = groups.some((group) => group.last === at - 1);
+  if (active.has(word)) return !auxiliary && !adjacent;
+  if (!either.has(word)) return false;
   const next = groups.find((group) => group.first === at + 1);
   if (!next) return false;
-  const auxiliary = /^(?:was|were|been|being|are|is|and)$/.test(wordAt(reading, at - 1));
   return (
     !auxiliary &&
     !groups.some(
@@ -188,10 +205,13 @@ function isNoFate(reading: Reading, at: number): boolean {
     const claimed = [next, wordAt(reading, at + 2), wordAt(reading, at + 3)];
     return !claimed.some((each) => each === 'life' || each === 'lives');
   }
+  // Of a relative who died before; and a body that is still looked for.
+  if (/^(?:arwah|allahyarham|mendiang)$/.test(word)) return !isTitle(reading, at);
+  if (word === 'body' && wordAt(reading, at - 3).startsWith('search')) return true;
   if (word === 'body')
     return /^(?:of|parts?|was|found|weight)$/.test(next) ? next.startsWith('part') : false;
   if (word === 'death') return /^(?:penalty|threats?|threat|sentence|row|certificate)$/.test(next);
-  if (word === 'mati') return before === 'jalan' || next === 'pucuk';
+  if (word === 'mati') return before === 'jalan' || next === 'pucuk' || next === 'otak';
   if (word === 'hayat') return before !== 'akhir';
   if (word === 'ajal') return false;
   if (word === 'nyawa') return /^(?:cemas|bertarung)$/.test(before);

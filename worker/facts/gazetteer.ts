@@ -31,6 +31,8 @@ export interface Gazetteer {
   entries: Map<string, Entry[]>;
   /** Tamil names by their stem, as the last word of a name carries the case. */
   tamil: Map<string, KnownPlace[]>;
+  /** How those stems begin: few words of a text get past this. */
+  tamilBeginnings: Set<string>;
 }
 
 /** A run of words that names a place: `length` in tokens. */
@@ -46,7 +48,7 @@ export async function loadGazetteer(): Promise<Gazetteer> {
 
 /** A gazetteer from lines `kind,name,district,state,lat,lon,country`; no value holds a comma. */
 export function readGazetteer(csv: string): Gazetteer {
-  const gazetteer: Gazetteer = { entries: new Map(), tamil: new Map() };
+  const gazetteer: Gazetteer = { entries: new Map(), tamil: new Map(), tamilBeginnings: new Set() };
   for (const line of csv.split('\n').slice(1)) {
     const place = placeOf(line);
     if (place) addPlace(gazetteer, place.name, place);
@@ -75,7 +77,11 @@ export function lookUp(gazetteer: Gazetteer, words: Token[], at: number): Hit | 
 const tamilCase =
   /^(?:ம்|்|ு|த்[^ ]{0,12}|ில்|ிலிருந்து|ிலுள்ள|ின்|ிற்கு|ுக்கு|ுக்குட்பட்ட|க்கு|க்கும்|ை|ையும்|ையில்|ையின்|யில்|யின்|யிலுள்ள|யிலிருந்து|யை|வில்|விலுள்ள|விலிருந்து|வின்|வுக்கு|வை|ும்|ம)?$/;
 
+const stemBeginning = 3;
+
 function lookUpTamil(gazetteer: Gazetteer, words: Token[], at: number): Hit | undefined {
+  const first = words[at]?.lower ?? '';
+  if (!gazetteer.tamilBeginnings.has(first.slice(0, stemBeginning))) return undefined;
   for (let length = 2; length >= 1; length -= 1) {
     const run = words.slice(at, at + length);
     if (run.length < length || run.some((word) => word.kind !== 'tamil')) continue;
@@ -89,7 +95,7 @@ function lookUpTamil(gazetteer: Gazetteer, words: Token[], at: number): Hit | un
 }
 
 /** The part of a Tamil name that stays the same in every case. */
-export function tamilStem(name: string): string {
+function tamilStem(name: string): string {
   return name.replace(/(?:ம்|ு|்)$/, '');
 }
 
@@ -117,6 +123,7 @@ function addPlace(gazetteer: Gazetteer, name: string, place: KnownPlace): void {
   if (first === undefined) return;
   if (tokens[0]?.kind === 'tamil') {
     const stem = tamilStem([first, ...rest].join(' '));
+    gazetteer.tamilBeginnings.add(stem.slice(0, stemBeginning));
     const known = gazetteer.tamil.get(stem);
     if (known) known.push(place);
     else gazetteer.tamil.set(stem, [place]);

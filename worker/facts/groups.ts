@@ -1,6 +1,6 @@
 /** People a Malay or English text counts or describes without a name: "two men", "a 22-year-old". */
-import { type AgeRead, ageAt } from './ages.ts';
-import { numberAt } from './numbers.ts';
+import { type AgeRead, ageAt, ageWords } from './ages.ts';
+import { numberAt, numberWords } from './numbers.ts';
 import { between, fates, pairs, people, person, things } from './people-words.ts';
 import { gapAfter, isTitle, opensSentence, type Reading, sameSentence, wordAt } from './reading.ts';
 
@@ -50,8 +50,22 @@ export function findGroups(reading: Reading): Group[] {
   return groups;
 }
 
+/** The words a group can begin with, besides digits. */
+const openers: ReadonlySet<string> = new Set([
+  ...single,
+  ...definite,
+  ...Object.keys(ordinals),
+  ...numberWords,
+  ...ageWords,
+  ...pairs,
+  ...person,
+  'triple',
+  'double',
+]);
+
 function groupAt(reading: Reading, at: number): Group | undefined {
   const word = wordAt(reading, at);
+  if (reading.words[at]?.kind !== 'number' && !openers.has(word)) return undefined;
   if (single.has(word) && !(word === 'one' && wordAt(reading, at + 1) === 'of')) {
     const one = describedAt(reading, at, at + 1, 1);
     if (one || word !== 'one') return one;
@@ -69,12 +83,17 @@ function groupAt(reading: Reading, at: number): Group | undefined {
       ? group(reading, at, at, word === 'triple' ? 3 : 2, null)
       : undefined;
   }
-  if (word === 'suami' && wordAt(reading, at + 1) === 'isteri')
-    return group(reading, at, at + 1, 2, word);
+  if (isPair(word, wordAt(reading, at + 1))) return group(reading, at, at + 1, 2, word);
   const bare =
     person.has(word) &&
     (opensClause(reading, at) || isTitle(reading, at) || ageFollows(reading, at));
   return bare ? describedAt(reading, at, at, 1, word === 'mangsa') : undefined;
+}
+
+/** "Suami isteri", "ibu anak". */
+function isPair(word: string, next: string): boolean {
+  if (word === 'suami') return next === 'isteri';
+  return (word === 'ibu' || word === 'bapa') && next === 'anak';
 }
 
 /** A person without an article: headlines, and lists: "ibu dan anak". */
@@ -166,10 +185,7 @@ function countedAt(
   numberLast: number,
   value: number,
 ): Group | undefined {
-  if (/^-\S?$/.test(gapAfter(reading, numberLast)) || /-$/.test(textBefore(reading, first)))
-    return undefined;
-  if (value === 0 || /RM|Rs|\$|US|KM|[%:/.]$/i.test(textBefore(reading, first))) return undefined;
-  if (/^[%°:/.]\S|^%/.test(gapAfter(reading, numberLast))) return undefined;
+  if (value === 0 || isOtherNumber(reading, first, numberLast)) return undefined;
   const counted = { ...group(reading, first, numberLast, value, null) };
   let noun: string | null = null;
   for (
@@ -212,7 +228,7 @@ function bareCount(reading: Reading, counted: Group, last: number): Group | unde
 }
 
 const bareAfter = new Set(
-  'others lagi termasuk including were including feared reported others'.split(' '),
+  'others lagi termasuk including were feared reported found ditemui ditemukan'.split(' '),
 );
 const bareBefore = new Set(
   'kills killing injures injuring injured hurts leaves leaving cecah mencecah korban mengorbankan kepada to seramai toll least ketiga-tiga cederakan maut'.split(
@@ -222,8 +238,11 @@ const bareBefore = new Set(
 const months =
   /^(?:jan|feb|mac|mar|apr|mei|may|jun|jul|ogos|aug|sep|ok?t|nov|dis|dec|pagi|petang|malam|am|pm|tahun|years?|hari|kali)/;
 
-function textBefore(reading: Reading, at: number): string {
-  const before = reading.words[at - 1];
-  const gap = gapAfter(reading, at - 1);
-  return before && !gap.includes(' ') ? `${before.text}${gap}` : gap.trim();
+/** Sums of money, scores, times, and the nineteen of "COVID-19". */
+function isOtherNumber(reading: Reading, first: number, last: number): boolean {
+  if (units.has(wordAt(reading, first - 1)) && sameSentence(reading, first - 1, first)) return true;
+  if (/[%:/.$-]$/.test(gapAfter(reading, first - 1))) return true;
+  return /^-\S?$|^[%°:/.]\S|^%/.test(gapAfter(reading, last));
 }
+
+const units = new Set('rm rs usd us km covid no nombor seksyen section'.split(' '));

@@ -60,10 +60,16 @@ const scales: Record<string, number> = {
   million: 1e6,
 };
 
+/** The words a number can begin with, when it does not begin with a digit. */
+export const numberWords: ReadonlySet<string> = new Set([
+  ...Object.keys(units),
+  ...Object.keys(tens),
+]);
+
 /** The number that begins at a word, in digits or words; undefined when none does. */
 export function numberAt(reading: Reading, at: number): NumberRead | undefined {
   const word = reading.words[at];
-  if (!word) return undefined;
+  if (!word || (word.kind !== 'number' && !numberWords.has(word.lower))) return undefined;
   const small = word.kind === 'number' ? digitsOf(word.lower) : smallNumber(reading, at);
   if (!small) return undefined;
   const value = typeof small === 'number' ? small : small.value;

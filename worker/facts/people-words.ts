@@ -98,12 +98,12 @@ export const fates = new Map<string, FateWord>([
   ),
   ...fate(
     'injured',
-    `injured injures hurt wounded injuries injury hospitalised hospitalized warded
+    `injured injures hurts hurt wounded injuries injury hospitalised hospitalized warded
     stabbed assaulted scalded burns critical slashed mauled bitten shot
     cedera tercedera parah luka kritikal kecederaan melecur ditikam ditetak dipukul nazak koma patah
     lecur dibelasah`,
   ),
-  ...fate('injured', 'injuring wounding wounds mencederakan', true),
+  ...fate('injured', 'injuring wounding mencederakan', true),
   ...fate(
     'missing',
     `missing vanished disappeared trapped buried unaccounted hilang lesap terperangkap

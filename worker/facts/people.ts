@@ -137,7 +137,7 @@ function gather(reading: Reading, names: Name[], groups: Group[], fates: Fate[])
 }
 
 const listJoints =
-  /^(?:and|dan|serta|his|her|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|who|was|years|months|old|tahun)$/;
+  /^(?:and|dan|serta|his|her|their|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|who|was|years|months|old|tahun)$/;
 
 /** "The victims were Ali, 34, Abu (12) and his wife Siti": what is said of one is said of all. */
 function isListed(reading: Reading, previous: Somebody, seen: Somebody): boolean {

@@ -3,7 +3,7 @@ import type { ItemText } from '../../domain/item.ts';
 import type { Kind, Lang, Span } from '../../domain/verdict.ts';
 import type { Token } from '../language/tokens.ts';
 
-/** The words of the title, then those of the body; `titleLength` says where the body begins. */
+/** The words of the title, then those of the body; `titleLength` is where the body begins. */
 export interface Reading {
   words: Token[];
   titleLength: number;
@@ -14,6 +14,9 @@ export interface Reading {
   home: string;
 }
 
+/** A word of nothing, so that no reader runs on from the title into the body. */
+const endOfTitle: Token = { text: '', lower: '', start: 0, end: 0, kind: 'word', sentence: -1 };
+
 /** One row of words from an item whose title and body are already tokenised. */
 export function readingOf(
   item: ItemText,
@@ -21,8 +24,8 @@ export function readingOf(
   known: { lang: Lang; kinds: Kind[]; home: string },
 ): Reading {
   const { title, body } = item;
-  const words = [...tokens.title, ...tokens.body];
-  return { words, titleLength: tokens.title.length, title, body, ...known };
+  const words = [...tokens.title, endOfTitle, ...tokens.body];
+  return { words, titleLength: tokens.title.length + 1, title, body, ...known };
 }
 
 /** The lower-case form of the word at an index; '' beyond either end. */
@@ -62,6 +65,8 @@ export function opensSentence(reading: Reading, index: number): boolean {
 /** Whether a word begins with a capital letter. */
 export function isCapital(word: Token | undefined): boolean {
   if (word?.kind !== 'word') return false;
+  const unit = word.text.charCodeAt(0);
+  if (unit < 0x80) return unit >= 0x41 && unit <= 0x5a;
   const first = word.text.charAt(0);
   return first !== first.toLowerCase();
 }

@@ -56,7 +56,8 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
   // The dead do not speak.
   const speaks = !name.late && !after.direct && (after.speaks || before.spoken);
   const isKin = before.kin !== null && !before.named && !name.late && !(fate && isOwn(fate));
-  const direct = !suspect && !isKin && (name.late || before.direct || after.direct);
+  const isSaid = name.late || after.direct || (before.direct && !name.possessive);
+  const direct = !suspect && !isKin && isSaid;
 
   let evidence = (age ? 3 : 0) + before.evidence + (direct ? 3 : 0);
   if (fate) evidence += fate.distance <= 8 ? 2 : 1;

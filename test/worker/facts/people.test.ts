@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+
+import { factsOf, peopleOf } from './facts-of.ts';
+
+test('the victim is told from the police chief who speaks of him', () => {
+  const body =
+    'Ketua Polis Daerah Kuala Muda, Asisten Komisioner Rosman Daud berkata, mangsa, Hafizul Ikmal Rashid, 34, maut di tempat kejadian.';
+  expect(peopleOf({ body })).toEqual(['Hafizul Ikmal Rashid, 34, dead']);
+});
+
+test.each([
+  ['bin', 'Mangsa, Saiful bin Karim, 41, maut.', 'Saiful bin Karim, 41, dead'],
+  ['a/l', 'Mangsa, Murugan a/l Perumal, 52, maut.', 'Murugan a/l Perumal, 52, dead'],
+  ['@', 'Mangsa, Lau Ah Seng @ Johnny, 60, maut.', 'Lau Ah Seng @ Johnny, 60, dead'],
+  ['anak', 'Mangsa, Jabu anak Nyandang, 29, lemas.', 'Jabu anak Nyandang, 29, dead'],
+  ['titles', 'Allahyarham Haji Zulkarnain Muda, 58, meninggal dunia.', 'Zulkarnain Muda, 58, dead'],
+  [
+    'abbreviations',
+    'Mangsa, Mohd. Redza Abd. Rani, 19, cedera parah.',
+    'Mohd. Redza Abd. Rani, 19, injured',
+  ],
+])('a Malaysian name is read whole: %s', (_what, body, expected) => {
+  expect(peopleOf({ body })).toEqual([expected]);
+});
+
+test('officials and rescuers are nobody hit', () => {
+  const body =
+    'Fire and Rescue station chief Kamarul Nizam said a man was found dead. Mayor Datuk Lim Boon Teck visited the scene.';
+  expect(peopleOf({ body, lang: 'en' })).toEqual(['null, null, dead']);
+});
+
+test('a list of victims is read to its end', () => {
+  const body =
+    'The victims were identified as Nimal Ratnasiri (41), Kusum Perera, 38 and their son Dasun Ratnasiri. Three people died.';
+  expect(peopleOf({ body, lang: 'en', home: 'LK' })).toEqual([
+    'Nimal Ratnasiri, 41, dead',
+    'Kusum Perera, 38, dead',
+    'Dasun Ratnasiri, null, dead',
+  ]);
+});
+
+test('the widow of the dead is bereaved', () => {
+  const body =
+    'Seorang pemandu lori maut dalam nahas itu. Isterinya, Normala Yusof, 30, sedang mengandung tujuh bulan.';
+  expect(peopleOf({ body })).toContain('Normala Yusof, 30, bereaved');
+});
+
+test('a suspect is nobody hit', () => {
+  const body = 'Suspek, Kevin Raj Selvam, 27, ditahan selepas seorang wanita ditemui mati.';
+  expect(peopleOf({ body }).join()).not.toContain('Kevin');
+});
+
+test('the age of a description and the name told later are one person', () => {
+  const body =
+    'A nine-year-old boy was killed by a falling tree. The boy, named Arul Dinesh, was in school.';
+  expect(peopleOf({ body, lang: 'en' })).toEqual(['Arul Dinesh, 9, dead']);
+});
+
+test.each([
+  ['A 34-year-old man was killed.', 34],
+  ['A man, aged 34, was killed.', 34],
+  ['A thirty-four-year-old man was killed.', 34],
+  ['A 17-month-old baby was killed.', 1],
+  ['A four-month-old baby was killed.', 0],
+])('English age: %s', (body, age) => {
+  expect(factsOf({ body, lang: 'en' }).victims.map((victim) => victim.age)).toEqual([age]);
+});
+
+test.each([
+  ['Seorang lelaki berusia 34 tahun maut.', 34],
+  ['Seorang budak berumur sembilan tahun lemas.', 9],
+  ['Seorang bayi berusia lima bulan maut.', 0],
+])('Malay age: %s', (body, age) => {
+  expect(factsOf({ body }).victims.map((victim) => victim.age)).toEqual([age]);
+});
+
+test('somebody in the fifties has no age', () => {
+  expect(
+    factsOf({ body: 'Seorang lelaki berusia 50-an maut.' }).victims.map(({ age }) => age),
+  ).toEqual([null]);
+});
+
+test('two ages in a row are two people', () => {
+  const body = 'Two women died in the house. They were aged 65 and 79.';
+  expect(factsOf({ body, lang: 'en' }).victims.map(({ age }) => age)).toEqual([65, 79]);
+});
+
+test('Chinese names, ages, work and status', () => {
+  const body = '（巴生17日讯）44岁渔夫陈国辉今早在海边溺毙，罗斯兰（30岁）受伤送院。';
+  const { victims } = factsOf({ body, lang: 'zh', kinds: ['drowning'] });
+  expect(victims).toMatchObject([
+    { name: '陈国辉', age: 44, status: 'dead', occupation: '渔夫' },
+    { name: '罗斯兰', age: 30, status: 'injured' },
+  ]);
+});
+
+test('Tamil names and ages', () => {
+  const body = 'விபத்தில் கிளிநொச்சியைச் சேர்ந்த முத்தையா கரிகாலன் (வயது 41) என்பவரே உயிரிழந்துள்ளார்.';
+  expect(peopleOf({ body, lang: 'ta', home: 'LK' })).toEqual(['முத்தையா கரிகாலன், 41, dead']);
+});
+
+test('spans show the name as written in the text', () => {
+  const body = 'The funeral of Rohan Silva’s neighbour. Driver Sunil Jayantha, 44, was killed.';
+  const [victim] = factsOf({ body, lang: 'en', home: 'LK' }).victims;
+  expect(body.slice(victim?.span?.start, victim?.span?.end)).toBe('Sunil Jayantha');
+});
+
+test('no more than twelve victims are told', () => {
+  const body = Array.from(
+    { length: 30 },
+    (_, age) => `Mangsa, Zul${'k'.repeat(age)} Amri, ${age + 20}, maut.`,
+  ).join(' ');
+  expect(factsOf({ body }).victims).toHaveLength(12);
+});

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+
+import { factsOf } from './facts-of.ts';
+
+test.each([
+  ['Mangsa dalam perjalanan pulang dari tempat kerja ketika dirempuh lori.', 'ms', 'commute'],
+  ['She was on her way to work when the lorry hit her.', 'en', 'commute'],
+  ['女教师上班途中遭大树压毙。', 'zh', 'commute'],
+  ['Guru itu dalam perjalanan ke sekolah.', 'ms', 'commute'],
+  ['Mangsa jatuh ketika sedang bekerja di tapak pembinaan.', 'ms', 'work'],
+  ['A motorcyclist was hit by a car.', 'en', 'unknown'],
+] as const)('%s', (body, lang, work) => {
+  expect(factsOf({ body, lang }).work).toBe(work);
+});
+
+test('what the kinds tell of work', () => {
+  expect(factsOf({ body: 'Mangsa maut.', kinds: ['work', 'fall'] }).work).toBe('work');
+  expect(factsOf({ body: 'Rumah terbakar.', kinds: ['fire'] }).work).toBe('none');
+});
