@@ -7,7 +7,7 @@ import { type Command, UsageError } from '../command.ts';
 import { readLabelled } from '../labelled-items.ts';
 
 /** What a label counts that two careful people could judge differently. */
-const doubtfulWeight = 0.4;
+const doubtfulWeight = 0.3;
 
 /** `train --out FILE [--name NAME] FILE...`: a model from labelled items. */
 export const run: Command = async (args) => {

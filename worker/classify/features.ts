@@ -2,6 +2,8 @@
  * What the learned model looks at: words and pairs of words, what the lexicon found and where, and
  * the section an address names. Every feature is hashed to a number, so that no text is kept.
  */
+import { hashOf } from '../language/hash.ts';
+import { stemMalay } from '../language/stem.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Scanned } from '../lexicon/apply.ts';
 import type { Reading } from './reading.ts';
@@ -48,6 +50,7 @@ const salts = {
   shape: 0xd3a2646c,
   beginning: 0xfd7046c5,
   triple: 0xb55a4f09,
+  stem: 0x3c6ef372,
 } as const;
 
 const placeWord = [hashOf('@here'), hashOf('@elsewhere')] as const;
@@ -59,11 +62,11 @@ export function readFeatures(reading: Reading, into: Features): void {
   const { length } = reading.body.tokens;
   addWords(reading, reading.body, zones.opening, 0, Math.min(length, openingTokens), into);
   addWords(reading, reading.body, zones.rest, openingTokens, length, into);
-  addLists(reading.title, zones.title, into);
-  addLists(reading.body, zones.opening, into);
-  for (const { index, field, hit } of reading.fired) {
+  addLists(reading, reading.title, zones.title, into);
+  addLists(reading, reading.body, zones.opening, into);
+  for (const { rule, field, hit } of reading.fired) {
     const inTitle = field === 'title';
-    const hash = mix(salts.rule, index * 2 + (inTitle ? 1 : 0));
+    const hash = mix(salts.rule, hashOf(rule.name) + (inTitle ? 1 : 0));
     add(into, hash, 1, inTitle ? -1 - hit.first : hit.first, inTitle ? -1 - hit.last : hit.last);
   }
   addSections(reading.url, into);
@@ -94,6 +97,7 @@ function addWords(
 ): void {
   const { tokens } = field;
   const placeAt = placesIn(reading, field);
+  const malay = reading.lang === 'ms' || reading.lang === 'id';
   const value = wordValue[zone];
   let before = 0;
   let beforeThat = 0;
@@ -106,6 +110,9 @@ function addWords(
     add(into, mix(salts.word, word), value, position, position);
     if (zone === zones.title)
       add(into, mix(salts.titleWord, word), value * 0.7, position, position);
+    if (malay && token.kind === 'word' && place === undefined) {
+      add(into, mix(salts.stem, hashOf(stemMalay(token.lower))), value * 0.7, position, position);
+    }
     if (token.kind === 'tamil') addBeginnings(token.lower, value, position, into);
     if (before !== 0 && zone !== zones.rest) {
       const start = zone === zones.title ? position + 1 : position - 1;
@@ -138,7 +145,7 @@ function placesIn({ here, there }: Reading, { hits }: Scanned): Map<number, numb
   return found;
 }
 
-function addLists(field: Scanned, zone: Zone, into: Features): void {
+function addLists({ listHashes }: Reading, field: Scanned, zone: Zone, into: Features): void {
   const seen = new Set<number>();
   const { hits, tokens } = field;
   for (let at = 0; at < hits.length; at += 1) {
@@ -148,7 +155,7 @@ function addLists(field: Scanned, zone: Zone, into: Features): void {
     const inTitle = zone === zones.title;
     const first = inTitle ? -1 - hit.first : hit.first;
     const last = inTitle ? -1 - hit.last : hit.last;
-    const hash = mix(salts.list, hit.list * 4 + here);
+    const hash = mix(salts.list, (listHashes[hit.list] ?? 0) + here);
     if (!seen.has(hash)) {
       seen.add(hash);
       add(into, hash, here === zones.rest ? 0.4 : 1, first, last);
@@ -160,9 +167,9 @@ function addLists(field: Scanned, zone: Zone, into: Features): void {
       const other = hits[next];
       if (!other || tokens[other.first]?.sentence !== sentence) break;
       if (other.list === hit.list) continue;
-      const low = Math.min(hit.list, other.list);
-      const high = Math.max(hit.list, other.list);
-      const pair = mix(mix(mix(salts.lists, low), high), here);
+      // The same whichever stands first.
+      const both = (listHashes[hit.list] ?? 0) ^ (listHashes[other.list] ?? 0);
+      const pair = mix(mix(salts.lists, both), here);
       if (seen.has(pair)) continue;
       seen.add(pair);
       add(into, pair, 0.5, first, last);
@@ -183,22 +190,14 @@ function isSection(part: string): boolean {
   return /^[a-z][a-z-]{2,30}$/i.test(part);
 }
 
-/** A number counts by its size, a year as a year. */
+/** A number counts by its size, a year as a year; from 60 it is often the age of an old person. */
 function wordHash({ kind, lower }: Token): number {
   if (kind !== 'number') return hashOf(lower);
   const number = Number(lower.replaceAll(',', ''));
   if (number >= 1950 && number <= 2040 && lower.length === 4) return hashOf('#year');
   if (number <= 2) return hashOf(`#${number}`);
-  return hashOf(number < 10 ? '#few' : number < 100 ? '#tens' : '#many');
-}
-
-/** FNV-1a over UTF-16 units. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return hash >>> 0;
+  if (number >= 60 && number < 100) return hashOf('#old');
+  return hashOf(number < 10 ? '#few' : number < 60 ? '#tens' : '#many');
 }
 
 function mix(salt: number, hash: number): number {

@@ -3,16 +3,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
 
-import { Kind } from '../../domain/verdict.ts';
 import type { Weights } from './linear.ts';
 
 /** The heads: each tells two things apart. */
 export const headNames = ['flagged', 'followUp', 'context'] as const;
 export type HeadName = (typeof headNames)[number];
 
-/** Sizes are powers of two; a feature's hash is folded into them. */
+/** A power of two; a feature's hash is folded into it. */
 export const headSize = 1 << 18;
-export const kindSize = 1 << 15;
 
 /** How lexicon and learned weights become one score; see verdict.ts. */
 export const Mix = z.object({
@@ -33,8 +31,6 @@ export interface Model {
   /** The edition of the lexicon it was trained with: its features count on those rules. */
   edition: string;
   heads: Record<HeadName, Weights>;
-  /** One head per kind; `weights[feature * kinds.length + kind]`. */
-  kinds: { names: readonly Kind[]; biases: readonly number[]; weights: Float32Array };
   mix: Mix;
 }
 
@@ -48,14 +44,12 @@ const Header = z.object({
   name: z.string(),
   edition: z.string(),
   heads: z.object({ flagged: Scaled, followUp: Scaled, context: Scaled }),
-  kinds: z.object({ names: z.array(Kind), biases: z.array(z.number()), scale: z.number() }),
   mix: Mix,
 });
 
 /** Writes a model: a line of JSON, then every weight as one byte, all packed. */
 export async function saveModel(path: string, model: Model): Promise<void> {
   const parts = headNames.map((name) => quantise(model.heads[name].weights));
-  const kinds = quantise(model.kinds.weights);
   const scaled = (name: HeadName, at: number) => ({
     bias: model.heads[name].bias,
     scale: parts[at]?.scale ?? 0,
@@ -68,11 +62,10 @@ export async function saveModel(path: string, model: Model): Promise<void> {
       followUp: scaled('followUp', 1),
       context: scaled('context', 2),
     },
-    kinds: { names: [...model.kinds.names], biases: [...model.kinds.biases], scale: kinds.scale },
     mix: model.mix,
   };
   const line = Buffer.from(`${JSON.stringify(header)}\n`);
-  const bytes = [...parts, kinds].map(({ steps }) => Buffer.from(steps.buffer));
+  const bytes = parts.map(({ steps }) => Buffer.from(steps.buffer));
   await writeFile(path, gzipSync(Buffer.concat([line, ...bytes]), { level: 9 }));
 }
 
@@ -89,8 +82,8 @@ export async function loadModel(path: string): Promise<Model> {
   if (!bytes || end < 0) throw new ModelError(`${path}: not a model`);
   const read = Header.safeParse(parseJson(bytes.toString('utf8', 0, end)));
   if (!read.success) throw new ModelError(`${path}: not a model`);
-  const { heads, kinds, ...rest } = read.data;
-  if (bytes.length !== end + 1 + headNames.length * headSize + kindSize * kinds.names.length) {
+  const { heads, ...rest } = read.data;
+  if (bytes.length !== end + 1 + headNames.length * headSize) {
     throw new ModelError(`${path}: cut short`);
   }
   let at = end + 1;
@@ -110,7 +103,6 @@ export async function loadModel(path: string): Promise<Model> {
       followUp: head(heads.followUp),
       context: head(heads.context),
     },
-    kinds: { ...kinds, weights: take(kindSize * kinds.names.length, kinds.scale) },
   };
 }
 

@@ -2,6 +2,7 @@
 import type { ItemText } from '../../domain/item.ts';
 import type { Lang } from '../../domain/verdict.ts';
 import type { Token } from '../language/tokens.ts';
+import { hashOf } from '../language/hash.ts';
 import { applyRules, type Fired, listsAtHome, type Scanned, scanField } from '../lexicon/apply.ts';
 import { elsewhere, home as homeList, type Lexicon } from '../lexicon/compile.ts';
 
@@ -12,6 +13,12 @@ export interface Reading {
   body: Scanned;
   fired: readonly Fired[];
   url: string | null;
+  /** Stand for the lists by their names, so that a new edition keeps what was learned. */
+  listHashes: Uint32Array;
+  /** By list: the kinds of event it speaks for. */
+  kindsOfList: Lexicon['kindsOfList'];
+  /** Whether it says that somebody died. */
+  died: boolean;
   /** Indices of the lists `home` and `elsewhere`. */
   here: number;
   there: number;
@@ -24,11 +31,15 @@ const tokensRead = 260;
 export function makeReader(lexicon: Lexicon, home: string) {
   const atHome = listsAtHome(lexicon, home);
   const here = lexicon.lists.indexOf(homeList);
+  const listHashes = Uint32Array.from(lexicon.lists, hashOf);
+  const { kindsOfList } = lexicon;
+  const death = lexicon.lists.indexOf('death');
   const there = lexicon.lists.indexOf(elsewhere);
   return (item: ItemText, lang: Lang, titleTokens: Token[], bodyTokens: Token[]): Reading => {
     const title = scanField(lexicon, titleTokens, atHome);
     const body = scanField(lexicon, bodyTokens.slice(0, tokensRead), atHome);
     const fired = applyRules(lexicon, title, body);
-    return { lang, title, body, fired, url: item.url, here, there };
+    const died = title.byList[death] !== undefined || body.byList[death] !== undefined;
+    return { lang, died, title, body, fired, url: item.url, listHashes, kindsOfList, here, there };
   };
 }

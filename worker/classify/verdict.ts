@@ -3,7 +3,8 @@ import { type Kind, type Label, type Reason } from '../../domain/verdict.ts';
 import { makeFeatures, mostFeatures, readFeatures } from './features.ts';
 import { type Folded, makeFolder } from './fold.ts';
 import { sigmoid, type Weights } from './linear.ts';
-import { headSize, kindSize, type Mix, type Model } from './model.ts';
+import { kindsOf } from './kinds.ts';
+import { headSize, type Mix, type Model } from './model.ts';
 import type { Reading } from './reading.ts';
 import { explain } from './reasons.ts';
 
@@ -14,9 +15,6 @@ export interface Verdict {
   /** Without their text: the spans say where it is. */
   reasons: Omit<Reason, 'text'>[];
 }
-
-/** Kinds at least this probable are said; of a flagged item the most probable always. */
-const kindAt = 0.5;
 
 /** A judge of readings, by one model. */
 export function makeJudge(model: Model): (reading: Reading) => Verdict {
@@ -33,7 +31,7 @@ export function makeJudge(model: Model): (reading: Reading) => Verdict {
     // Which of the two the text is more like, on this side of the line and on the other.
     const second = pull(flagged ? heads.followUp : heads.context, folded) > 0;
     const label = flagged ? (second ? 'follow-up' : 'lead') : second ? 'context' : 'unrelated';
-    const kinds = label === 'unrelated' ? [] : kindsOf(model, folded, flagged);
+    const kinds = label === 'unrelated' ? [] : kindsOf(reading);
     return { label, score, kinds, reasons: explain(model, reading, folded) };
   };
 }
@@ -56,20 +54,4 @@ export function pull(head: Weights, folded: Folded): number {
     sum += weight * (folded.value[at] ?? 0);
   }
   return sum;
-}
-
-function kindsOf({ kinds }: Model, folded: Folded, flagged: boolean): Kind[] {
-  const width = kinds.names.length;
-  const sums = Float32Array.from(kinds.biases);
-  for (let at = 0; at < folded.count; at += 1) {
-    const row = ((folded.index[at] ?? 0) & (kindSize - 1)) * width;
-    const value = folded.value[at] ?? 0;
-    for (let kind = 0; kind < width; kind += 1) {
-      sums[kind] = (sums[kind] ?? 0) + value * (kinds.weights[row + kind] ?? 0);
-    }
-  }
-  const likely = kinds.names.filter((_, kind) => sigmoid(sums[kind] ?? 0) >= kindAt);
-  if (likely.length > 0 || !flagged) return likely;
-  const best = kinds.names[sums.indexOf(Math.max(...sums))];
-  return best ? [best] : [];
 }

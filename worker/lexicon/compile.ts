@@ -1,5 +1,5 @@
 /** Turns the rules an operator wrote into one automaton over words. */
-import type { Kind, Label } from '../../domain/verdict.ts';
+import { Kind, type Label } from '../../domain/verdict.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import type { Rule, RuleDocument } from './rules.ts';
 import { makeVocabulary, shortestForgiven, type Vocabulary } from './vocabulary.ts';
@@ -10,6 +10,8 @@ export interface Lexicon {
   /** Names of the lists of terms; a hit carries the index. */
   lists: readonly string[];
   rules: readonly CompiledRule[];
+  /** By list: the kinds of event it speaks for. */
+  kindsOfList: readonly (readonly Kind[])[];
   vocabulary: Vocabulary;
   automaton: Automaton;
 }
@@ -22,7 +24,6 @@ export interface CompiledRule {
   towards: Label;
   points: number;
   titlePoints: number;
-  kinds: readonly Kind[];
 }
 
 /** Phrases as paths of word numbers: `next` leads on by `state * width + word`. */
@@ -72,38 +73,44 @@ export function compileLexicon(documents: readonly RuleDocument[], edition: stri
   }
   for (const name of [home, elsewhere]) listIndex(name);
   const listed = new Set(lists);
-  const rules = documents.flatMap((document) =>
-    document.rules.map((rule): CompiledRule => {
-      const resolve = (terms: readonly string[], part: string) => {
-        const named = terms.filter((term) => term.startsWith('$')).map((term) => term.slice(1));
-        const missing = named.find((name) => !listed.has(name));
-        if (missing) throw new LexiconError(`rule "${rule.rule}": there is no list "${missing}"`);
-        const own = terms.filter((term) => !term.startsWith('$'));
-        const found = named.map(listIndex);
-        const title = `${rule.rule} (${document.lang ?? 'all'}, ${part})`;
-        return own.length === 0 ? found : [...found, addTerms(title, own, document.lang)];
+
+  /** The lists that terms stand for: those they name, and one more of what they spell out. */
+  function resolve(terms: readonly string[], title: string, lang: string | null): number[] {
+    const named = terms.filter((term) => term.startsWith('$')).map((term) => term.slice(1));
+    const missing = named.find((name) => !listed.has(name));
+    if (missing) throw new LexiconError(`${title}: there is no list "${missing}"`);
+    const own = terms.filter((term) => !term.startsWith('$'));
+    const found = named.map(listIndex);
+    return own.length === 0 ? found : [...found, addTerms(title, own, lang)];
+  }
+  const rules = documents.flatMap(({ lang, rules: written }) =>
+    written.map((rule): CompiledRule => {
+      const title = `rule "${rule.rule}"`;
+      const beside = (nearby: Rule['near'], part: string) =>
+        nearby && {
+          find: resolve(nearby.find, `${title}, ${part}`, lang),
+          within: nearby.within,
+        };
+      return {
+        name: rule.rule,
+        find: resolve(rule.find, title, lang),
+        near: beside(rule.near, 'near'),
+        unless: beside(rule.unless, 'unless'),
+        towards: rule.towards,
+        points: rule.points,
+        titlePoints: rule.title ?? rule.points,
       };
-      return compileRule(rule, resolve);
     }),
   );
-  return { edition, lists, rules, vocabulary, automaton: buildAutomaton(phrases) };
-}
-
-function compileRule(
-  rule: Rule,
-  resolve: (terms: readonly string[], part: string) => readonly number[],
-): CompiledRule {
-  const { near, unless } = rule;
-  return {
-    name: rule.rule,
-    find: resolve(rule.find, 'find'),
-    near: near && { find: resolve(near.find, 'near'), within: near.within },
-    unless: unless && { find: resolve(unless.find, 'unless'), within: unless.within },
-    towards: rule.towards,
-    points: rule.points,
-    titlePoints: rule.title ?? rule.points,
-    kinds: rule.kinds,
-  };
+  const kinds = documents.flatMap(({ lang, kinds: written }) =>
+    Kind.options.flatMap((kind) =>
+      resolve(written[kind] ?? [], `kind "${kind}"`, lang).map((list) => ({ kind, list })),
+    ),
+  );
+  const kindsOfList = lists.map((_, at) =>
+    kinds.filter(({ list }) => list === at).map(({ kind }) => kind),
+  );
+  return { edition, lists, rules, kindsOfList, vocabulary, automaton: buildAutomaton(phrases) };
 }
 
 /** A term is cut into words as texts are, with the mark of each (`~`, `*`, `?`) kept. */

@@ -16,7 +16,7 @@ export function countryDocument(): RuleDocument {
       .filter((term) => term !== '' && !ambiguous.has(term));
     if (terms.length > 0) lists[`in:${code}`] = [...new Set(terms)];
   }
-  return { lang: null, lists, rules: [] };
+  return { lang: null, lists, kinds: {}, rules: [] };
 }
 
 /** All two-letter codes; those that mean no country have no name. */

@@ -35,13 +35,14 @@ export const Rule = z.strictObject({
   points: Points,
   /** Points when it stands in the title; the same as elsewhere when not said. */
   title: Points.optional(),
-  kinds: z.array(Kind).default([]),
 });
 export type Rule = z.infer<typeof Rule>;
 
 export const RuleDocument = z.strictObject({
   lang: z.enum(['ms', 'en', 'zh', 'ta']).nullable(),
   lists: z.record(z.string(), Terms).default({}),
+  /** The terms that speak for a kind of event. */
+  kinds: z.partialRecord(Kind, Terms).default({}),
   rules: z.array(Rule).default([]),
 });
 export type RuleDocument = z.infer<typeof RuleDocument>;

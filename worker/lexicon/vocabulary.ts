@@ -3,8 +3,9 @@
  * errors) is made once per distinct word and remembered, so that a scan only looks up.
  */
 // By path: the whole of natural opens databases and takes most of a second to load.
-import StemmerId from 'natural/lib/natural/stemmers/indonesian/stemmer_id.js';
 import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
+
+import { stemMalay } from '../language/stem.ts';
 
 /** Distinct words remembered before starting afresh: far more than the words of a day's news. */
 const remembered = 60_000;
@@ -78,7 +79,7 @@ function stemLang(lang: string | null): 'ms' | 'en' {
 }
 
 function stemOf(word: string, lang: 'ms' | 'en'): string {
-  return lang === 'en' ? PorterStemmer.stem(word) : StemmerId.stem(word);
+  return lang === 'en' ? PorterStemmer.stem(word) : stemMalay(word);
 }
 
 /** The word and what is left of it when one letter goes: two words one letter apart share one. */
