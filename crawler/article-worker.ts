@@ -14,8 +14,12 @@ parentPort?.on('message', ({ bytes, contentType, url, options }: Question) => {
     try {
       return { article: extractArticle(decodeText(bytes, contentType), url, options) };
     } catch (error) {
-      if (!(error instanceof CrawlError)) throw error;
-      return { failed: { kind: error.kind, message: error.message } };
+      if (error instanceof CrawlError)
+        return { failed: { kind: error.kind, message: error.message } };
+      // What nests deeper than the look before showed, such as ends that other tags imply.
+      if (error instanceof RangeError)
+        return { failed: { kind: 'too-large', message: 'too deep' } };
+      throw error;
     }
   }
 });

@@ -35,7 +35,7 @@ const ArticleNode = z.object({
   datePublished: Text,
   articleBody: Text,
   inLanguage: Text,
-  author: z.unknown(),
+  author: z.unknown().optional(),
 });
 
 /** The article a page's linked data describes, or undefined; broken data is as good as none. */

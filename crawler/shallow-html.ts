@@ -9,7 +9,7 @@ const MAX_ATTRIBUTES = 300;
 const FLAT = new Set(
   (
     'area base br col embed hr img input link meta param source track wbr ' +
-    'p li dt dd tr td th option thead tbody tfoot'
+    'p li dt dd tr td th option'
   ).split(' '),
 );
 /** Elements whose content is not markup. */
@@ -45,23 +45,23 @@ export function assertShallow(html: string): void {
   }
 }
 
-/** Where a tag ends, and how many attributes it has. A quoted `>` does not end it. */
+/** Where a tag ends, and how many attributes it has. A `>` in quotes does not end it. */
 function scanTag(html: string, from: number): { end: number; attributes: number } {
   let attributes = 0;
-  let betweenWords = true;
+  let before = ' ';
   for (let at = from; at < html.length; at += 1) {
-    const character = html[at];
+    const character = html[at] ?? '';
     if (character === '>') return { end: at + 1, attributes };
-    if (character === '"' || character === "'") {
-      const quote = html.indexOf(character, at + 1);
-      if (quote < 0) return { end: html.length, attributes };
-      at = quote;
-      betweenWords = true;
-    } else if (character === ' ' || character === '\n' || character === '\t' || character === '/') {
-      betweenWords = true;
-    } else if (betweenWords && character !== '=') {
-      attributes += 1;
-      betweenWords = false;
+    // Quotes mean something only where a value begins.
+    if (before === '=' && (character === '"' || character === "'")) {
+      at = html.indexOf(character, at + 1);
+      if (at < 0) break;
+      before = ' ';
+    } else if (/[\s/]/.test(character)) {
+      if (before !== '=') before = ' ';
+    } else {
+      if (before === ' ' && character !== '=') attributes += 1;
+      before = character;
     }
   }
   return { end: html.length, attributes };
