@@ -7,9 +7,13 @@
  * with JSON lines of {lang, title, body}. What stands in fewer than one of 250 items is left out,
  * so that nobody's name but a politician's comes in.
  */
+import * as z from 'zod';
+
 import { inputLines } from '../../bin/command.ts';
-import type { Lang } from '../../domain/verdict.ts';
+import { Lang } from '../../domain/verdict.ts';
 import { traitsOf } from './traits.ts';
+
+const Line = z.object({ lang: Lang, title: z.string(), body: z.string().default('') });
 
 const rarestBits = 8;
 
@@ -20,12 +24,12 @@ const found = new Map<string, Map<string, number>>();
 const items = new Map<string, number>();
 
 for await (const { line } of inputLines(process.argv.slice(2))) {
-  const { lang, title, body } = JSON.parse(line) as { lang: Lang; title: string; body?: string };
+  const { lang, title, body } = Line.parse(JSON.parse(line));
   items.set(lang, (items.get(lang) ?? 0) + 1);
-  const traits = traitsOf(title, body ?? '', lang, () => undefined);
-  const seen = new Set(traits.map(({ type, value }) => `${type} ${value}`));
-  for (const entry of seen) {
-    const [type = '', value = ''] = entry.split(' ');
+  const traits = traitsOf(title, body, lang, () => undefined);
+  const distinct = new Map(traits.map((trait) => [`${trait.type} ${trait.value}`, trait]));
+  for (const { type, value } of distinct.values()) {
+    if (type === 'number') continue;
     const table = type === 'concept' ? 'concept' : `${lang} ${type}`;
     const counts = found.get(table) ?? new Map<string, number>();
     counts.set(value, (counts.get(value) ?? 0) + 1);

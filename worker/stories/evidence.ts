@@ -28,7 +28,7 @@ export interface Evidence {
   otherDistrict: number;
   /** Both count as many dead: nothing for one dead, the most for eight or more. */
   sameDead: number;
-  /** Both tell of a flood with people hit, in the same state; or each in another. */
+  /** Both tell of a flood with people hit: of one wave in one state, or each in another state. */
   sameFlood: number;
   otherFlood: number;
   /** Days between the two, each from so many on. */
@@ -42,6 +42,8 @@ export interface Evidence {
 /** Against this at least a share is reckoned, so that one chance word is never the whole. */
 const leastTotal = 10;
 const mostOfFew = 4;
+/** While a wave of flood lasts it is in the news at least so often. */
+const daysOfWave = 5;
 
 /** What speaks for and against two items telling one event; which comes first is no matter. */
 export function evidenceOf(a: Compared, b: Compared): Evidence {
@@ -58,8 +60,8 @@ export function evidenceOf(a: Compared, b: Compared): Evidence {
   );
   const few = tellsOfFew(a) && tellsOfFew(b);
   const sharedAges = a.ages.filter((age) => b.ages.includes(age)).length;
-  const bothFlood = tellsOfFlood(a) && tellsOfFlood(b);
   const days = a.day === null || b.day === null ? 0 : Math.abs(a.day - b.day);
+  const bothFlood = tellsOfFlood(a) && tellsOfFlood(b);
 
   return {
     print: likenessOfPrints(a.print, b.print),
@@ -79,7 +81,7 @@ export function evidenceOf(a: Compared, b: Compared): Evidence {
     sameDistrict: Number(meets(a.districts, b.districts)),
     otherDistrict: Number(bothSay(a.districts, b.districts) && !meets(a.districts, b.districts)),
     sameDead: a.dead !== null && a.dead === b.dead ? tellingCount(a.dead) : 0,
-    sameFlood: Number(bothFlood && meets(a.states, b.states)),
+    sameFlood: Number(bothFlood && days <= daysOfWave && meets(a.states, b.states)),
     otherFlood: Number(bothFlood && bothSay(a.states, b.states) && !meets(a.states, b.states)),
     oneDay: Number(days >= 1),
     threeDays: Number(days >= 3),

@@ -22,55 +22,55 @@ type Weights = { start: number } & Record<keyof Evidence, number>;
  * languages words say nothing, so that names, numbers and the headline must say more.
  */
 const sameLanguage: Weights = {
-  start: -5.8,
+  start: -6.3,
   print: 4,
-  nameBits: 0.4,
+  nameBits: 0.6,
   numberBits: 0.8,
-  nameShare: 1.7,
-  conceptShare: 2.2,
-  titleLeast: 4.6,
-  titleMost: 2.9,
-  nameMissing: -0.6,
+  nameShare: 1.1,
+  conceptShare: 3.1,
+  titleLeast: 3.4,
+  titleMost: 2.8,
+  nameMissing: -0.3,
   samePeople: 2.5,
   otherPeople: -1.5,
   otherAges: -1.5,
-  otherKind: -1.9,
-  sameState: 1.6,
-  otherState: -1.7,
-  sameDistrict: 0.9,
+  otherKind: -1.8,
+  sameState: 1.7,
+  otherState: -1.8,
+  sameDistrict: 1.2,
   otherDistrict: -0.5,
   sameDead: 2,
   sameFlood: 3,
   otherFlood: -6,
   oneDay: -1.3,
   threeDays: -1,
-  week: -1.7,
+  week: -2.5,
   noEvent: -1,
 };
 const otherLanguage: Weights = {
-  start: -6.5,
+  start: -6.6,
   print: 0,
-  nameBits: 1.3,
-  numberBits: 1.4,
+  nameBits: 1.4,
+  numberBits: 1.5,
   nameShare: 0,
-  conceptShare: 3.9,
-  titleLeast: 4.2,
-  titleMost: 2.1,
-  nameMissing: -0.5,
+  conceptShare: 4.6,
+  titleLeast: 2.9,
+  titleMost: 1.9,
+  nameMissing: -0.3,
   samePeople: 2.5,
   otherPeople: -1.5,
   otherAges: -1,
-  otherKind: -1.3,
-  sameState: 2.2,
-  otherState: -1.2,
-  sameDistrict: 0.1,
+  otherKind: -1.4,
+  sameState: 2.3,
+  otherState: -1.1,
+  sameDistrict: 0.5,
   otherDistrict: -0.3,
   sameDead: 2,
   sameFlood: 3,
   otherFlood: -6,
   oneDay: -1.2,
   threeDays: -0.7,
-  week: 0,
+  week: -2,
   noEvent: -1,
 };
 
@@ -108,8 +108,10 @@ const forReasons: { code: string; from: (keyof Evidence)[] }[] = [
 
 /** How many of a story's items, those most like the new one, speak for it. */
 const heard = 5;
-/** Log-odds from which an item joins: between its likeness to the nearest item and to those heard. */
+/** Log-odds from which an item joins. */
 const joins = 0.5;
+/** What is told of often goes on being told of: what each doubling of a story's items adds. */
+const pullOfDoubling = 0.25;
 
 /**
  * The story that the item joins, undefined when it starts one of its own. The nearest item counts
@@ -129,13 +131,17 @@ export function bestStory(
   }
   let best: { storyId: string; odds: number } | undefined;
   for (const [storyId, all] of byStory) {
-    const nearest = all.sort((one, other) => other - one).slice(0, heard);
-    const mean = nearest.reduce((sum, odds) => sum + odds, 0) / nearest.length;
-    const odds = ((nearest[0] ?? never) + mean) / 2;
+    const odds = oddsOfStory(all);
     const better = !best || odds > best.odds || (odds === best.odds && storyId < best.storyId);
     if (odds >= joins && better) best = { storyId, odds };
   }
   return best?.storyId;
+}
+
+function oddsOfStory(all: readonly number[]): number {
+  const nearest = all.toSorted((one, other) => other - one).slice(0, heard);
+  const mean = nearest.reduce((sum, odds) => sum + odds, 0) / nearest.length;
+  return ((nearest[0] ?? never) + mean) / 2 + pullOfDoubling * Math.log2(all.length);
 }
 
 /** The logarithm of the odds that two items tell one event. */

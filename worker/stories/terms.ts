@@ -28,8 +28,8 @@ export const Terms = z.object({
 export type Terms = z.infer<typeof Terms>;
 
 /** How many terms of a type are kept: what an event is comes first in news. */
-const keptOfTitle = { word: 16, sound: 16, concept: 12, number: 6 };
-const keptOfBody = { word: 24, sound: 28, concept: 20, number: 10 };
+const keptOfTitle = { word: 16, sound: 24, concept: 12, number: 6 };
+const keptOfBody = { word: 24, sound: 40, concept: 20, number: 10 };
 /** What most items show is no sign of anything. */
 const leastBits = 3;
 
@@ -89,17 +89,16 @@ export function overlapOf(a: Terms, b: Terms): Overlap {
   while (atA < hashesA.length && atB < hashesB.length) {
     const hashA = hashesA[atA] ?? 0;
     const hashB = hashesB[atB] ?? 0;
-    if (hashA < hashB) atA += 1;
-    else if (hashB < hashA) atB += 1;
-    else {
+    if (hashA === hashB) {
       const type = termTypeOf(hashA);
       const bits = Math.min(a.bits[atA] ?? 0, b.bits[atB] ?? 0);
       shared[type] += bits;
       titleOfA[type] += bits * (a.titled[atA] ?? 0);
       titleOfB[type] += bits * (b.titled[atB] ?? 0);
-      atA += 1;
-      atB += 1;
     }
+    // Added rather than branched on: which comes first cannot be foretold.
+    atA += Number(hashA <= hashB);
+    atB += Number(hashB <= hashA);
   }
   return { shared, titleOfA, titleOfB };
 }

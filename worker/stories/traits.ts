@@ -50,6 +50,7 @@ function readInto(traits: Trait[], tokens: Token[], reading: Reading): void {
   const capitalsSayNothing = inTitle && isTitleCase(tokens);
   let sentence = -1;
   let han = '';
+  let name: string | undefined;
   for (const token of tokens) {
     const first = token.sentence !== sentence;
     sentence = token.sentence;
@@ -58,27 +59,41 @@ function readInto(traits: Trait[], tokens: Token[], reading: Reading): void {
       addHan(traits, han, inTitle);
       han = '';
       if (token.kind === 'number') addNumber(traits, token.lower, inTitle);
-      else addWord(traits, token, first || capitalsSayNothing, reading);
+      const before = first ? undefined : name;
+      name =
+        token.kind === 'number'
+          ? undefined
+          : addWord(traits, token, first || capitalsSayNothing, reading);
+      // Names of two words, as of most places, tell far more than their parts.
+      if (before !== undefined && name !== undefined) {
+        traits.push({ type: 'sound', value: `${before}+${name}`, inTitle });
+      }
     }
   }
   addHan(traits, han, inTitle);
 }
 
-function addWord(traits: Trait[], token: Token, anyCapital: boolean, reading: Reading): void {
-  const { lang, inTitle, isOrdinary } = reading;
+/** Adds what a word shows; its sound when it is or may be a name. Tamil has no capitals. */
+function addWord(
+  traits: Trait[],
+  token: Token,
+  anyCapital: boolean,
+  { lang, inTitle, isOrdinary }: Reading,
+): string | undefined {
   const known = formsOf(token.lower, lang);
   for (const value of known.concepts) traits.push({ type: 'concept', value, inTitle });
   if (known.number) traits.push({ type: 'number', value: known.number, inTitle });
-  if (token.kind === 'tamil') {
-    for (const value of known.sounds) traits.push({ type: 'sound', value, inTitle });
-    return;
+  const isTamil = token.kind === 'tamil';
+  if (token.lower.length < 3 && !isTamil) return undefined;
+  const capital = isTamil || token.text.charAt(0) !== token.lower.charAt(0);
+  const ordinary = capital ? anyCapital && !isTamil && isOrdinary(known.stem, lang) : true;
+  if (ordinary === undefined) return undefined;
+  if (ordinary) {
+    traits.push({ type: 'word', value: known.stem, inTitle });
+    return undefined;
   }
-  if (token.lower.length < 3) return;
-  const capital = token.text.charAt(0) !== token.lower.charAt(0);
-  const ordinary = capital ? (anyCapital ? isOrdinary(known.stem, lang) : false) : true;
-  if (ordinary === undefined) return;
-  if (ordinary) traits.push({ type: 'word', value: known.stem, inTitle });
-  else for (const value of known.sounds) traits.push({ type: 'sound', value, inTitle });
+  for (const value of known.sounds) traits.push({ type: 'sound', value, inTitle });
+  return isTamil && known.concepts.length > 0 ? undefined : known.sounds[0];
 }
 
 /** Chinese has no spaces: pairs of characters stand for words. */
