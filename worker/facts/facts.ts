@@ -8,7 +8,8 @@ import { findFates } from './fates.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { findGroups } from './groups.ts';
 import { findNames } from './names.ts';
-import { findTamilFates, findTamilGroups, tamilPeople } from './tamil.ts';
+import { findTamilFates, findTamilGroups } from './tamil.ts';
+import { tamilPeople } from './tamil-people.ts';
 import { completeCounts, joinPeople, usualStatus } from './complete.ts';
 import { findPeople } from './people.ts';
 import { countryOf, findMentions, findPlaces, type Mention } from './places.ts';
@@ -55,7 +56,7 @@ function peopleAndCounts(reading: Reading, mentions: Mention[]): Counts & { vict
   const fates = isTamil ? findTamilFates(reading, groups) : findFates(reading, groups);
   const counts = countsFrom(reading, fates);
   const people = isTamil
-    ? tamilPeople(reading, groups, fates, usualStatus(reading, counts))
+    ? tamilPeople(reading, groups, fates, usualStatus(reading, counts), counts)
     : findPeople(reading, findNames(reading, mentions), groups, fates, counts);
   const victims = joinPeople(people, counts);
   return { ...completeCounts(reading, counts, victims, fates), victims };

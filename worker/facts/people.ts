@@ -81,8 +81,11 @@ function saidOf(status: Status, counts: Counts, isOneDead: boolean): number | nu
 }
 
 /** All that speaks for and against somebody being hit; what is said outright outweighs an office. */
-function weightOf({ evidence, against, direct, lone }: Somebody): number {
-  const weight = evidence + (direct && against > -5 ? Math.max(against, -1) : against);
+function weightOf(somebody: Somebody): number {
+  const { evidence, against, direct, lone } = somebody;
+  const isMourner = somebody.speaks && somebody.mourns !== null && somebody.age !== null;
+  const weight =
+    evidence + (isMourner ? 2 : 0) + (direct && against > -5 ? Math.max(against, -1) : against);
   return lone ? weight - 8 : weight;
 }
 

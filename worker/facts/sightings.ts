@@ -55,11 +55,12 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
   const suspect = isSuspect(reading, name);
   // The dead do not speak.
   const speaks = !name.late && !after.direct && (after.speaks || before.spoken);
-  const isKin = before.kin !== null && !before.named && !name.late && !(fate && isOwn(fate));
+  const kin = before.kin ?? kinBehind(reading, behind);
+  const isKin = kin !== null && !before.named && !name.late && !(fate && isOwn(fate));
   const isSaid = name.late || after.direct || (before.direct && !name.possessive);
   const direct = !suspect && !isKin && isSaid;
 
-  let evidence = (age ? 3 : 0) + before.evidence + (direct ? 3 : 0);
+  let evidence = (age ? 3 : 0) + before.evidence + (direct ? 3 : 0) + (isKin ? 2 : 0);
   if (fate) evidence += fate.distance <= 8 ? 2 : 1;
   let against = before.against + (name.ranked ? -4 : 0) + (suspect ? -6 : 0);
   if (after.speaks) against -= age ? 0.5 : 2.5;
@@ -72,7 +73,7 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
     lone: name.first === name.last && !age && !before.named && !name.titled && !name.late,
     speaks,
     trueName: before.trueName,
-    kin: isKin ? before.kin : null,
+    kin: isKin ? kin : null,
     mourns: direct ? null : mournedKin(reading, name),
     status: name.late ? 'dead' : (fate?.status ?? null),
     statusDistance: name.late ? 0 : (fate?.distance ?? Infinity),
@@ -117,13 +118,15 @@ function wordsBefore(reading: Reading, name: Name) {
     if (spokenBefore.has(word) && distance <= 1) spoken = true;
     if (officialBefore.has(word)) official = true;
     if (survivorBefore.has(word)) evidence -= 4;
+    if (onlookers.has(word)) away = true;
     if (isAway(reading, at, distance)) away = true;
   }
-  if (kin !== null) evidence += 2;
   const against = (official ? -4 : 0) + (spoken ? -2 : 0) + (away ? -6 : 0);
   return { evidence, against, kin, direct, named: named && !ofVictim, spoken, trueName };
 }
 
+/** "Hanya dikenali sebagai Wan", "pengguna Facebook": somebody who passes it on. */
+const onlookers = new Set('hanya pengguna user users netizen akaun awam'.split(' '));
 const introduces = new Set('named bernama identified dikenali dikenal'.split(' '));
 const whereabouts = new Set('in at near from di ke dari under dekat the'.split(' '));
 const homes = new Set(
@@ -152,6 +155,19 @@ function isSuspect(reading: Reading, name: Name): boolean {
   }
   return false;
 }
+
+/** "Siti, isteri mangsa", "Ali, the father of the victim". */
+function kinBehind(reading: Reading, behind: number): string | null {
+  let at = behind + 1;
+  while (linking.has(wordAt(reading, at)) && at <= behind + 3) at += 1;
+  const word = wordAt(reading, at);
+  if (!kinWords.has(word) || !sameSentence(reading, behind, at)) return null;
+  return /^(?:mangsa|allahyarham|allahyarhamah|arwah|mendiang|of)$/.test(wordAt(reading, at + 1))
+    ? word
+    : null;
+}
+
+const linking = new Set('merupakan iaitu adalah ialah the yang juga is'.split(' '));
 
 function isNearTop(reading: Reading, at: number): boolean {
   return isTitle(reading, at) || (reading.words[at]?.sentence ?? 0) < 3;

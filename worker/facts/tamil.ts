@@ -1,9 +1,8 @@
 /** Who and how many in Tamil text, whose words carry their case as endings. */
-import type { Person, Status } from '../../domain/verdict.ts';
+import type { Status } from '../../domain/verdict.ts';
 import type { Fate } from './fates.ts';
 import type { Group } from './groups.ts';
-import { gapAfter, isTitle, type Reading, sameSentence, spanOf, wordAt } from './reading.ts';
-import { endName, isNameWord } from './tamil-names.ts';
+import { gapAfter, type Reading, sameSentence, wordAt } from './reading.ts';
 
 /** Numbers that stand for people: "two persons". */
 const peopleNumbers: [RegExp, number][] = [
@@ -155,9 +154,9 @@ function turnsAway(reading: Reading, last: number, at: number): boolean {
 /** "Taken to hospital hurt, and died": the worse counts. */
 function statusAt(reading: Reading, at: number, status: Status): Status {
   if (status !== 'injured') return status;
-  for (let near = at + 1; near <= at + 9 && sameSentence(reading, at, near); near += 1) {
+  for (let near = at + 1; near <= at + 20 && sameSentence(reading, at, near); near += 1) {
     const word = wordAt(reading, near);
-    if (/^(?:உயிரிழ|மரண|இறந்|பலியா)/.test(word)) return 'dead';
+    if (/^(?:உயிரிழ|மரண(?!விசாரணை)|இறந்|பலியா|சடல)/.test(word)) return 'dead';
     if (
       peopleNumbers.some(([pattern, count]) => count > 1 && pattern.test(word)) ||
       plural.test(word)
@@ -165,140 +164,4 @@ function statusAt(reading: Reading, at: number, status: Status): Status {
       return status;
   }
   return status;
-}
-
-const mostVictims = 12;
-const offender = /^(?:சந்தேக|கைது)/;
-
-/** The people a Tamil text names or describes by age. */
-export function tamilPeople(
-  reading: Reading,
-  groups: Group[],
-  fates: Fate[],
-  usual: Status | null,
-): Person[] {
-  const people: Person[] = [];
-  const add = (person: Person) => {
-    const known = people.find((each) =>
-      person.name
-        ? each.name === person.name || (each.age === person.age && each.age !== null && !each.name)
-        : each.age === person.age,
-    );
-    if (!known) people.push(person);
-    else if (person.name && !known.name) Object.assign(known, person);
-  };
-  for (let at = 0; at < reading.words.length && people.length < mostVictims; at += 1) {
-    const named = namedAt(reading, at);
-    if (!named) continue;
-    const status = isOffender(reading, named.first, named.next)
-      ? null
-      : (nearFate(reading, at, fates) ?? usual);
-    if (!status) continue;
-    add({
-      name: named.name,
-      age: named.age,
-      status,
-      occupation: null,
-      span: spanOf(reading, named.first, named.last),
-    });
-  }
-  for (const group of groups) {
-    if (!group.age || people.length >= mostVictims || isOffender(reading, group.first, group.last))
-      continue;
-    const status = nearFate(reading, group.last, fates) ?? null;
-    if (status)
-      add({
-        name: null,
-        age: group.age.age,
-        status,
-        occupation: null,
-        span: spanOf(reading, group.first, group.last),
-      });
-  }
-  return people;
-}
-
-interface Named {
-  name: string;
-  age: number | null;
-  first: number;
-  last: number;
-  /** The last word read. */
-  next: number;
-}
-
-const calledWord = /^(?:என்பவ|என்பார|என்ற$|எனும்$|என்னும்$|ஆவார்$)/;
-
-/** A name is known by what follows it: its age in brackets, "called", "identified as". */
-function namedAt(reading: Reading, at: number): Named | undefined {
-  let ageLast = at;
-  let age: number | null = null;
-  let end = at - 1;
-  const inBrackets = /[(（]\s?$/.test(gapAfter(reading, at - 1));
-  const said = tamilAgeAt(reading, at);
-  const bare =
-    /^\d{1,2}$/.test(wordAt(reading, at)) &&
-    inBrackets &&
-    gapAfter(reading, at).startsWith(')') &&
-    calledWord.test(wordAt(reading, at + 1));
-  if (inBrackets && (said || bare)) {
-    age = said ? said.age : Number(wordAt(reading, at));
-    ageLast = said ? said.last : at;
-  } else if (
-    calledWord.test(wordAt(reading, at)) ||
-    (wordAt(reading, at) === 'என' && wordAt(reading, at + 1).startsWith('அடையாளம்'))
-  ) {
-    ageLast = at;
-    if (/\)\s?$/.test(gapAfter(reading, at - 1))) return undefined;
-  } else return undefined;
-  if (!isNameWord(reading, end)) return undefined;
-  let first = end;
-  while (
-    end - first < 3 &&
-    first > 0 &&
-    isJoined(reading, first - 1) &&
-    isNameWord(reading, first - 1)
-  )
-    first -= 1;
-  // An age right before the name: "37 வயதுடைய …".
-  const before = tamilAgeAt(reading, first - 2) ?? tamilAgeAt(reading, first - 3);
-  if (age === null && before && before.last < first) age = before.age;
-  for (
-    let near = at + 1;
-    age === null && near <= at + 4 && sameSentence(reading, at, near);
-    near += 1
-  ) {
-    age = tamilAgeAt(reading, near)?.age ?? null;
-  }
-  if (age === null && first === end && !calledWord.test(wordAt(reading, at))) return undefined;
-  const span = spanOf(reading, first, end);
-  const text = (isTitle(reading, first) ? reading.title : reading.body).slice(span.start, span.end);
-  const name = endName(
-    text,
-    !calledWord.test(wordAt(reading, ageLast)) && !calledWord.test(wordAt(reading, ageLast + 1)),
-  );
-  return { name: name.replace(/\s+/g, ' '), age, first, last: end, next: ageLast };
-}
-
-function isJoined(reading: Reading, at: number): boolean {
-  return /^[\s.]{0,3}$/.test(gapAfter(reading, at));
-}
-
-function isOffender(reading: Reading, first: number, last: number): boolean {
-  for (let at = first - 5; at <= last + 6; at += 1) {
-    if (at >= 0 && sameSentence(reading, at, first) && offender.test(wordAt(reading, at)))
-      return true;
-  }
-  return false;
-}
-
-function nearFate(reading: Reading, at: number, fates: Fate[]): Status | null {
-  let nearest: Fate | undefined;
-  let best = 40;
-  for (const fate of fates) {
-    if (!sameSentence(reading, fate.at, at)) continue;
-    const distance = fate.at > at ? fate.at - at : at - fate.at + 6;
-    if (distance < best) [nearest, best] = [fate, distance];
-  }
-  return nearest?.status ?? null;
 }
