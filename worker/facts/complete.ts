@@ -21,7 +21,7 @@ export function completeCounts(
     ).length;
     const said = complete[status];
     if (said === null && told > 0) complete[status] = told;
-    else if (said !== null && named > said) complete[status] = named;
+    else if (said !== null && said > 1 && named > said) complete[status] = named;
   }
   if (complete.dead === null && tellsOfOneDead(reading, fates)) complete.dead = 1;
   return complete;

@@ -31,7 +31,9 @@ export function describedPeople(
     if (!status) continue;
     const age = group.age?.age ?? (isNewborn(group) ? 0 : null);
     if (age !== null && ages.has(age)) continue;
-    if ((age === null || !told) && !hasRoom(status, [...named, ...found], counts)) continue;
+    if ((age === null || !told) && !hasRoom(status, [...named, ...found], counts)) {
+      if (age === null || !isAgeless(status, named)) continue;
+    }
     ages.add(age);
     found.push({
       name: null,
@@ -75,6 +77,12 @@ function agesOfMany(
 /** A baby whose age nobody says is in its first year. */
 function isNewborn({ noun }: Group): boolean {
   return noun === 'bayi' || noun === 'baby' || noun === 'newborn' || noun === 'infant';
+}
+
+/** The one person named has no age yet: this may be it. */
+function isAgeless(status: Status, named: Person[]): boolean {
+  const same = named.filter((person) => person.status === status);
+  return same.length === 1 && same[0]?.age === null;
 }
 
 function hasRoom(status: Status, people: Person[], counts: Counts): boolean {

@@ -4,9 +4,9 @@ const words = (list: string) => new Set(list.trim().split(/\s+/));
 
 /** Set aside in front of a name. */
 export const titles = words(`
-  datuk dato dato' datin tan sri seri tun toh puan encik en cik mr mrs ms miss madam mdm sir dr prof
-  profesor professor haji hajah hj hjh ustaz ustazah cikgu tuan tengku-x imam bilal pak mak abang
-  kak rev reverend ven venerable hon pastor paderi ir ts ar sr mohd-x seri
+  datuk dato dato datin tan sri seri tun toh puan encik en cik mr mrs ms miss madam mdm sir dr prof
+  profesor professor haji hajah hj hjh ustaz ustazah cikgu tuan imam bilal pak mak abang
+  kak rev reverend ven venerable hon pastor paderi ir ts ar sr seri
   allahyarham allahyarhamah arwah mendiang almarhum almarhumah former late`);
 
 /** Ranks of police, soldiers and firefighters: set aside, and a sign of somebody on duty. */
@@ -14,12 +14,12 @@ export const ranks = words(`
   supt superintendan superintendent acp sac dcp asp dsp dig ssp dsp ocpd insp inspektor inspector
   sarjan sergeant sgt sjn koperal corporal kpl konstabel constable lans detektif detective asisten
   komisioner commissioner penolong penguasa kanan pbk pbkii pbki kup kapten captain capt kolonel
-  colonel mejar major general jeneral leftenan lieutenant lt leftenan-muda prebet private brigadier
+  colonel mejar major general jeneral leftenan lieutenant lt prebet private brigadier
   pegawai bomba i ii deputi timbalan komander commander pesuruhjaya ketua-inspektor pen`);
 
 /** Inside a name. */
 export const connectors = words(
-  'bin binti bt bte bte. binte b al a l p s o d anak ak alias van de der von bn ibn el ap',
+  'bin binti bt bte binte b al a l p s o d anak ak alias van de der von bn ibn el ap',
 );
 
 /** Capitalised words that begin no name. */
@@ -58,10 +58,10 @@ export const noNames = words(`
   civil defence disaster management centre center search sar video terkini eksklusif kontroversi
   tular viral katanya jelasnya tambahnya ujarnya tegasnya menurutnya difahamkan dipercayai boleh
   follow media sosial baca berita lanjut mohon sila click read more related image credit source
-  yes no not so such no. ops op swat k9 upsr spm stpm uitm ukm usm upm um perkeso socso mkn sms gps
+  yes no not so such ops op swat k9 upsr spm stpm uitm ukm usm upm um perkeso socso mkn sms gps
   cctv suv dna mcd mri ct rm usd good happy christmas raya aidilfitri deepavali ramadan  nadi kosmo harian metro utusan sinar majoriti awani astro ada derana first
   kpk khas pasukan keluaran sektor fasa unit unik lembaga tabung yayasan dewan mahkamah majistret
-  law acting jelas kata ujar tegas tambah parliamentarian opposition spouse born israeli filipino filipinos canadian yemeni american british french german italian iranian ukrainian russian australian japanese korean vietnamese indonesian singaporean pakistani bangladeshi indian nepali austrian dutch european asian african lankans indians hari former second elderly teenage infant man woman boy girl baby toddler motorcyclist driver singer mourners among even shortly tense details victims body bodies wanita second three-wheeler paduka baginda seri kesemua angka jumlah proses semoga kedua pertama jumpa sayunya angkat balut penggalang pertahanan pemindahan rawatan persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
+  law acting jelas kata ujar tegas tambah parliamentarian opposition spouse born israeli filipino filipinos canadian yemeni american british french german italian iranian ukrainian russian australian japanese korean vietnamese indonesian singaporean pakistani bangladeshi indian nepali austrian dutch european asian african lankans indians hari former second elderly teenage infant man woman boy girl baby toddler motorcyclist driver singer mourners among even shortly tense details victims body bodies wanita second paduka baginda seri kesemua angka jumlah proses semoga kedua pertama jumpa sayunya angkat balut penggalang pertahanan pemindahan rawatan persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
   persiaran kilometer km batu tapak taska tadika ladang estet hutan gunung bukit pantai laut tasik`);
 
 /** In front of a name: hit by the event. */
@@ -73,11 +73,11 @@ export const victimBefore = words(`
 /** In front of a name: on duty, in office, or only asked. */
 export const officialBefore = words(`
   ketua pengarah menteri pegawai jurucakap komander timbalan setiausaha pengerusi presiden exco adun
-  yang-dipertua ahli-parlimen spokesman spokesperson spokeswoman minister chief director officer
+  spokesman spokesperson spokeswoman minister chief director officer
   commissioner superintendent superintendan president chairman secretary deputy mp dig ssp oic
   attorney magistrate judge justice coroner hakim majistret peguam lawyer doctor pakar expert saksi
   witness eyewitness jiran neighbour neighbor mufti sultan agong penghulu governor leader head
-  general-secretary coordinator penyelaras inspector inspektor acting ocpd hoc kpn mb menteri-besar
+  coordinator penyelaras inspector inspektor acting ocpd hoc kpn mb
   exco sdo reporter wartawan photographer jurugambar naib pensyarah spokesperson chairperson
   commander speaker senator`);
 
@@ -100,7 +100,7 @@ export const kin = words(`
   isteri suami ibu bapa ayah anak abang adik kakak datuk nenek cucu mentua menantu ipar sepupu saudara
   kakaknya abangnya adiknya isterinya suaminya ibunya bapanya ayahnya anaknya neneknya datuknya
   wife husband mother father son daughter brother sister grandmother grandfather uncle aunt cousin
-  nephew niece widow spouse parents in-law law balu duda waris pakcik makcik bapa-saudara sepupunya
+  nephew niece widow spouse parents in-law law balu duda waris pakcik makcik sepupunya
   stepfather stepmother mak daughters sons brothers sisters`);
 
 /** Part of the name of a house, an office, a group or a road, never of a person. */
@@ -109,7 +109,7 @@ export const institutions = words(`
   klinik hotel kem pejabat jabatan kementerian mahkamah stesen terminal plaza kompleks akademi yayasan
   persatuan pertubuhan majlis syarikat tabung pasukan unit briged rumah pangsapuri flat taska tadika
   tahfiz madrasah kuil gereja sjkc sjkt smk sk ppr pps sdn bhd berhad universiti tanah perkuburan
-  kluster industri college school university institute hall centre center station cemetery express union society
+  ahli parlimen kluster industri college school university institute hall centre center station cemetery express union society
   company bank trust foundation committee party club team association mail news times court road
   highway expressway line cruise sea sabha maha vidyalaya vihara temple church estate council
   board force army navy police inspectors investigation service academy organisation organization

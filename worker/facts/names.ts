@@ -9,6 +9,7 @@ import {
   titles,
   victimBefore,
 } from './name-words.ts';
+import { person } from './people-words.ts';
 import { placeClosers, placeOpeners } from './place-words.ts';
 import type { Mention } from './places.ts';
 import {
@@ -114,7 +115,10 @@ function afterTitles(reading: Reading, at: number) {
     if (ranks.has(word)) ranked = true;
     else if (titles.has(word)) titled = true;
     else break;
-    if (!/^[\s.'()-]*$/.test(gapAfter(reading, first))) break;
+    if (!/^[\s.'()-]*$/.test(gapAfter(reading, first))) {
+      first += 1;
+      break;
+    }
   }
   return { first, titled, ranked, late };
 }
@@ -122,6 +126,7 @@ function afterTitles(reading: Reading, at: number) {
 function canBegin(reading: Reading, first: number, lowered: Set<string>, titled: boolean): boolean {
   const word = reading.words[first];
   if (!word || !isCapital(word) || noNames.has(word.lower)) return false;
+  if (person.has(word.lower)) return false;
   if (titled) return true;
   const alone = !isCapital(reading.words[first + 1]) || gapAfter(reading, first) !== ' ';
   if (isAllCaps(word) && word.text.length > 3 && alone) return false;

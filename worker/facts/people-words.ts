@@ -14,7 +14,7 @@ export const person = words(`
   mason climber hiker diver swimmer camper foreigner national citizen detainee inmate prisoner
   suspect gunman member patient schoolboy schoolgirl schoolchild housewife pensioner retiree
   mechanic cleaner cook conductor attendant supervisor manager clerk engineer sailor crewman
-  adult civilian native actor singer lawyer politician toddler newborn couple twin infant-boy
+  adult civilian native actor singer lawyer politician toddler newborn couple twin
   bystander onlooker gardener maid helper survivor lecturer undergraduate graduate crew
   lelaki wanita budak kanak-kanak kanak bayi remaja pemuda pemudi pelajar murid penuntut bapa ayah
   ibu anak abang adik kakak suami isteri datuk nenek cucu warga orang mangsa pemandu penunggang
@@ -91,11 +91,7 @@ export const fates = new Map<string, FateWord>([
     maut terkorban meninggal mati lemas terbunuh dibunuh rentung mayat jenazah kematian korban nyawa
     arwah allahyarham mendiang menghembuskan gantung ajal hayat`,
   ),
-  ...fate(
-    'dead',
-    `kills killing kill claimed claims claim mengorbankan membunuh meragut menyebabkan-kematian`,
-    true,
-  ),
+  ...fate('dead', `kills killing kill claimed claims claim mengorbankan membunuh meragut`, true),
   ...fate(
     'injured',
     `injured injures hurts hurt wounded injuries injury hospitalised hospitalized warded

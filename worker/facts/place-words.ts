@@ -15,7 +15,7 @@ export const elsewhere = words(`
 /** Near a place: an office, a ward or a court named after it, not the scene. */
 export const offices = words(`
   polis ipd ipk balai bbp bomba hospital mahkamah ketua pengarah pegawai timbalan jabatan majlis
-  kontinjen parlimen adun menteri exco universiti klinik rumah-mayat ibu pejabat zon
+  kontinjen parlimen adun menteri exco universiti klinik ibu pejabat zon
   police fire rescue chief station court hospital director officer department council commissioner
   ocpd university clinic mp assemblyman member minister magistrate magistrate's spokesman unit
   teaching general base headquarters forensic`);
@@ -33,7 +33,7 @@ export const placeOpeners = words(`
   plaza tol pasar masjid surau kuala teluk tanjung parit air gunung hutan jeti pelabuhan rumah
   apartmen desa pekan pengkalan lembah empangan projek ppr km kilometer kilometre jambatan
   terminal stesen perumahan kuarters kolej padang susur lata residensi loji kilang lombong kuari
-  universiti estet tapak zon medan menara lebuhraya-raya persimpangan lapangan resort`);
+  universiti estet tapak zon medan menara persimpangan lapangan resort`);
 
 /** Closes the name of a small place in English. */
 export const placeClosers = words(`
@@ -48,8 +48,8 @@ export const otherWords = words(`
   papar langgar kapar lahat pakan lunas matu sega paloh air kota fort sook alai jawi rompin subang
   gua paka marang pegu ranna madhu ella delft male nice java mina us as uk kk pd pj jb panji
   sunway malang belum banding alma merang slim dong aring gunong panadura georgia jordan chad mali
-  niger jersey turki turkey guinea chile oman togo peru iran laos palau kalabakan weston central
-  norwood seri genting cameron tuaran-x kundang temiang kuang meru rompin terong liman alor cheng
+  niger jersey   guinea chile  togo     kalabakan weston central
+  norwood seri genting cameron kundang temiang kuang meru rompin terong liman alor cheng
   duyong relau jerai habu tras damak silam tungku beruas green fox walana nupe central subang`);
 
 /** Words of an event: the sentence that holds one says where it happened. */

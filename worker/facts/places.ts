@@ -106,7 +106,10 @@ export function findPlaces(reading: Reading, mentions: Mention[]): Place[] {
 /** The country where it happened; `home` when the text names no place at all. */
 export function countryOf(reading: Reading, mentions: Mention[]): string {
   const votes = new Map<string, number>();
-  for (const { place, evidence, dateline } of mentions) {
+  for (const { first, place, evidence, dateline } of mentions) {
+    // What is far down is of somebody's past or kin.
+    if (place.country !== reading.home && !dateline && positionEvidence(reading, first) === 0)
+      continue;
     const weight = dateline ? 1 : Math.max(0.5, evidence);
     votes.set(place.country, (votes.get(place.country) ?? 0) + weight);
   }
@@ -129,20 +132,23 @@ function lastResort(mentions: Mention[], country: string): Mention | undefined {
 
 function localPlace(reading: Reading, local: LocalName, mentions: Mention[]): Place {
   const inside = mentions.find(({ first }) => first === local.inside);
-  return {
-    text: textOf(reading, local.first, local.last),
-    admin1: inside?.place.state ?? null,
-    district: inside?.place.district ?? null,
-    span: spanOf(reading, local.first, local.last),
-  };
+  return placed(reading, local.first, local.last, inside?.place);
 }
 
 function knownPlace(reading: Reading, { first, last, place }: Mention): Place {
+  return placed(reading, first, last, place);
+}
+
+/** A place as written, without a possessive. */
+function placed(reading: Reading, first: number, last: number, place?: KnownPlace): Place {
+  const text = textOf(reading, first, last);
+  const span = spanOf(reading, first, last);
+  const cut = /['’]s$/.test(text) ? 2 : 0;
   return {
-    text: textOf(reading, first, last),
-    admin1: place.state,
-    district: place.district,
-    span: spanOf(reading, first, last),
+    text: text.slice(0, text.length - cut),
+    admin1: place?.state ?? null,
+    district: place?.district ?? null,
+    span: { ...span, end: span.end - cut },
   };
 }
 

@@ -57,7 +57,9 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
   const speaks = !name.late && !after.direct && (after.speaks || before.spoken);
   const kin = before.kin ?? kinBehind(reading, behind);
   const isKin = kin !== null && !before.named && !name.late && !(fate && isOwn(fate));
-  const isSaid = name.late || after.direct || (before.direct && !name.possessive);
+  const joined = joinedFate(reading, behind, fates);
+  const isSaid =
+    name.late || after.direct || joined !== null || (before.direct && !name.possessive);
   const direct = !suspect && !isKin && isSaid;
 
   let evidence = (age ? 3 : 0) + before.evidence + (direct ? 3 : 0) + (isKin ? 2 : 0);
@@ -75,7 +77,7 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
     trueName: before.trueName,
     kin: isKin ? kin : null,
     mourns: direct ? null : mournedKin(reading, name),
-    status: name.late ? 'dead' : (fate?.status ?? null),
+    status: name.late ? 'dead' : (joined ?? fate?.status ?? null),
     statusDistance: name.late ? 0 : (fate?.distance ?? Infinity),
     occupation: occupationOf(reading, name.before) ?? null,
   };
@@ -144,6 +146,21 @@ function isAway(reading: Reading, at: number, distance: number): boolean {
   if (distance === 0) return whereabouts.has(word);
   return distance === 1 && homes.has(word) && wordAt(reading, at + 1) === 'of';
 }
+
+/** "Ali and his wife were killed": what is told of those joined to a name is told of its bearer. */
+function joinedFate(reading: Reading, behind: number, fates: Fate[]): Status | null {
+  for (const { groups, status, denied } of fates) {
+    const first = groups[0]?.first ?? -1;
+    if (denied || first <= behind || first > behind + 2 || !sameSentence(reading, first, behind))
+      continue;
+    const isListed = /^\s?, ?$/.test(gapAfter(reading, behind)) && isTitle(reading, behind);
+    if (first === behind + 1 ? isListed : joiningWords.has(wordAt(reading, behind + 1)))
+      return status;
+  }
+  return null;
+}
+
+const joiningWords = new Set('and dan serta bersama'.split(' '));
 
 /** Somebody called a suspect earlier in the sentence, with no victim named since. */
 function isSuspect(reading: Reading, name: Name): boolean {
