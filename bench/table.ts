@@ -11,8 +11,8 @@ export function tableOf(comparisons: readonly Comparison[]): string {
       at === 0 ? cell(ours, unit, aside) : '',
       name,
       cell(figure, unit, theirAside),
-      `${number(ratio.median)} ×`,
-      `${number(ratio.least)} – ${number(ratio.most)}`,
+      `${share(ratio.median)} ×`,
+      `${share(ratio.least)} – ${share(ratio.most)}`,
     ]),
   );
   const widths = head.map((title, column) =>
@@ -33,4 +33,9 @@ const format = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 /** Three digits: a speed is not known better. */
 function number(value: number): string {
   return format.format(value);
+}
+
+/** Small ones as fractions: of 1/223 one sees what it means. */
+function share(ratio: number): string {
+  return ratio < 0.1 ? `1/${number(1 / ratio)}` : number(ratio);
 }

@@ -53,6 +53,7 @@ test('the table has a line for each peer, with what else is worth knowing', asyn
     '1 – 4',
   ]);
   expect(cells[3]?.slice(1, 4)).toEqual(['', '', 'fence']);
+  expect(cells[3]?.slice(-3, -1)).toEqual(['0.1 ×', '1/11.1 – 0.4']);
 });
 
 test('the median of an even number of values lies between the middle two', () => {
