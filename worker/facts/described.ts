@@ -25,6 +25,7 @@ export function describedPeople(
   const aged = groups.filter((group) => group.age && group.count === 1);
   const ageless = groups.filter((group) => !group.age && group.count === 1 && group.counted);
   for (const group of [...aged, ...ageless]) {
+    if (found.length >= mostApart) break;
     const told = statusOf.get(group);
     if (told !== 'dead' && isSuspect(reading, group)) continue;
     const status = told ?? (group.age ? usual : null);

@@ -20,6 +20,7 @@ const reachOn = 7;
 export function findFates(reading: Reading, groups: Group[]): Fate[] {
   const found: Fate[] = [];
   const taken = new Set<Group>();
+  let begin = 0;
   for (let at = 0; at < reading.words.length; at += 1) {
     const word = fateAt(reading, at);
     if (!word || isNoFate(reading, at)) continue;
@@ -30,13 +31,15 @@ export function findFates(reading: Reading, groups: Group[]): Fate[] {
         found.push({ at, status: 'injured', groups: [], denied: true });
       continue;
     }
-    const object = word.object || takesObject(reading, at, groups);
-    const free = (group: Group) => !taken.has(group) && sameSentence(reading, group.first, at);
-    const behind = () =>
-      groups.filter((group) => free(group) && group.first >= at && group.first - at <= reachOn);
-    const ahead = () =>
-      groups.filter((group) => free(group) && group.last <= at && at - group.last <= reachBack);
-    const within = groups.find((group) => group.first <= at && at <= group.last);
+    while ((groups[begin]?.last ?? Infinity) < at - reachBack) begin += 1;
+    const near = groupsUpTo(groups, begin, at + reachOn);
+    const object = word.object || takesObject(reading, at, near);
+    const free = near.filter(
+      (group) => !taken.has(group) && sameSentence(reading, group.first, at),
+    );
+    const behind = () => free.filter((group) => group.first >= at);
+    const ahead = () => free.filter((group) => group.last <= at);
+    const within = near.find((group) => group.first <= at && at <= group.last);
     const isBodyOf = bodies.has(wordAt(reading, at)) && isOwnBody(reading, at, behind());
     const mine = isBodyOf
       ? joinedOn(reading, behind())
@@ -65,6 +68,12 @@ function fateAt(reading: Reading, at: number): { status: Status; object?: boolea
   if (word === 'murder' && /^(?:double|triple)$/.test(wordAt(reading, at - 1)))
     return { status: 'dead' };
   return fates.get(word);
+}
+
+function groupsUpTo(groups: Group[], begin: number, last: number): Group[] {
+  let end = begin;
+  while ((groups[end]?.first ?? Infinity) <= last) end += 1;
+  return groups.slice(begin, end);
 }
 
 const bodies = new Set('body bodies mayat jenazah remains corpse'.split(' '));

@@ -31,7 +31,7 @@ export interface Gazetteer {
   entries: Map<string, Entry[]>;
   /** Tamil names by their stem, as the last word of a name carries the case. */
   tamil: Map<string, KnownPlace[]>;
-  /** How those stems begin: few words of a text get past this. */
+  /** The first words of names of two, and how the others begin: few words of a text get past. */
   tamilBeginnings: Set<string>;
 }
 
@@ -77,11 +77,19 @@ export function lookUp(gazetteer: Gazetteer, words: Token[], at: number): Hit | 
 const tamilCase =
   /^(?:ம்|்|ு|த்[^ ]{0,12}|ில்|ிலிருந்து|ிலுள்ள|ின்|ிற்கு|ுக்கு|ுக்குட்பட்ட|க்கு|க்கும்|ை|ையும்|ையில்|ையின்|யில்|யின்|யிலுள்ள|யிலிருந்து|யை|வில்|விலுள்ள|விலிருந்து|வின்|வுக்கு|வை|ும்|ம)?$/;
 
-const stemBeginning = 3;
+const shortBeginning = 2;
+const longBeginning = 6;
+
+function mayBegin({ tamilBeginnings }: Gazetteer, word: string): boolean {
+  for (let length = shortBeginning; length <= longBeginning; length += 1) {
+    if (tamilBeginnings.has(word.slice(0, length))) return true;
+  }
+  return tamilBeginnings.has(word);
+}
 
 function lookUpTamil(gazetteer: Gazetteer, words: Token[], at: number): Hit | undefined {
   const first = words[at]?.lower ?? '';
-  if (!gazetteer.tamilBeginnings.has(first.slice(0, stemBeginning))) return undefined;
+  if (!mayBegin(gazetteer, first)) return undefined;
   for (let length = 2; length >= 1; length -= 1) {
     const run = words.slice(at, at + length);
     if (run.length < length || run.some((word) => word.kind !== 'tamil')) continue;
@@ -123,7 +131,7 @@ function addPlace(gazetteer: Gazetteer, name: string, place: KnownPlace): void {
   if (first === undefined) return;
   if (tokens[0]?.kind === 'tamil') {
     const stem = tamilStem([first, ...rest].join(' '));
-    gazetteer.tamilBeginnings.add(stem.slice(0, stemBeginning));
+    gazetteer.tamilBeginnings.add(rest.length > 0 ? first : stem.slice(0, longBeginning));
     const known = gazetteer.tamil.get(stem);
     if (known) known.push(place);
     else gazetteer.tamil.set(stem, [place]);

@@ -118,20 +118,28 @@ export function tamilAgeAt(
   return undefined;
 }
 
+const reachBack = 14;
+const reachOn = 5;
+
 /** The fates a Tamil text tells: the people come before the word, or right behind it. */
 export function findTamilFates(reading: Reading, groups: Group[]): Fate[] {
   const fates: Fate[] = [];
   const taken = new Set<Group>();
+  let begin = 0;
   for (let at = 0; at < reading.words.length; at += 1) {
     const stem = fateStems.find(([pattern]) => pattern.test(wordAt(reading, at)));
     if (!stem) continue;
-    const free = groups.filter(
-      (group) => !taken.has(group) && sameSentence(reading, group.first, at),
-    );
+    while ((groups[begin]?.last ?? Infinity) < at - reachBack) begin += 1;
+    const free: Group[] = [];
+    for (let near = begin; (groups[near]?.first ?? Infinity) <= at + reachOn; near += 1) {
+      const group = groups[near];
+      if (group && !taken.has(group) && sameSentence(reading, group.first, at)) free.push(group);
+    }
     const before = free.findLast(
-      (group) => group.last < at && at - group.last <= 14 && !turnsAway(reading, group.last, at),
+      (group) =>
+        group.last < at && at - group.last <= reachBack && !turnsAway(reading, group.last, at),
     );
-    const behind = free.find((group) => group.first > at && group.first - at <= 5);
+    const behind = free.find((group) => group.first > at && group.first - at <= reachOn);
     const mine = before ?? behind;
     if (mine) taken.add(mine);
     fates.push({
