@@ -1,9 +1,11 @@
 /** Article HTML in; title, byline, date, language and the article's own words out. */
 import { Readability } from '@mozilla/readability';
-import type { Document } from 'domhandler';
+import { load } from 'cheerio';
+import type { Document, Element } from 'domhandler';
 import { parseHTML } from 'linkedom';
-import { parseDocument } from 'htmlparser2';
+import { DomUtils, parseDocument } from 'htmlparser2';
 
+import { articleLang } from './article-lang.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { linkedArticle } from './linked-data.ts';
 import { readFacts } from './page-facts.ts';
@@ -50,27 +52,46 @@ export function extractArticle(html: string, url: string, options: ArticleOption
   assertShallow(html);
   const document = parseDocument(html);
   const linked = linkedArticle(html);
-  const { canonicalUrl: declared, ...facts } = readFacts(document, linked, {
+  const {
+    canonicalUrl: declared,
+    lang,
+    ...facts
+  } = readFacts(document, linked, {
     url,
     zone: options.zone ?? DEFAULT_ZONE,
   });
-  const text = articleText(html, document, facts.title, linked?.articleBody);
-  return { ...facts, canonicalUrl: declared ?? canonicalUrl(url), text };
+  const holder = options.articleSelector ? select(document, options.articleSelector) : undefined;
+  const text = articleText(html, document, facts.title, linked?.articleBody, holder);
+  return {
+    ...facts,
+    text,
+    lang: articleLang(text, lang),
+    canonicalUrl: declared ?? canonicalUrl(url),
+  };
 }
 
-function articleText(html: string, document: Document, title: string, body = ''): string {
-  const text = mainText(document, title).join('\n\n');
+function articleText(
+  html: string,
+  document: Document,
+  title: string,
+  body = '',
+  holder?: Element,
+): string {
+  const text = mainText(document, title, holder).join('\n\n');
   if (body.length >= MIN_TEXT && text.length < body.length * 0.6) return body;
-  if (text.length >= MIN_TEXT) return text;
+  if (text.length >= MIN_TEXT || holder) return text;
   const read = readability(html);
   return read.length > text.length * 1.5 ? read : text;
+}
+
+/** The first element a selector finds; undefined for one that finds nothing on this page. */
+function select(document: Document, selector: string): Element | undefined {
+  return load(document)(selector).get().find(DomUtils.isTag);
 }
 
 function readability(html: string): string {
   const { document } = parseHTML(html);
   if (!document.documentElement) return '';
-  const article = new Readability<string>(
-    document as unknown as ConstructorParameters<typeof Readability>[0],
-  ).parse();
-  return plainText(article?.content ?? '');
+  const parsed = document as unknown as ConstructorParameters<typeof Readability>[0];
+  return plainText(new Readability<string>(parsed).parse()?.content ?? '');
 }

@@ -47,12 +47,13 @@ interface Weighed extends PageBlocks {
 
 /**
  * The article's own paragraphs, in reading order; none when the page has no article. `title` is
- * what the page calls it: its heading is not one of its paragraphs.
+ * what the page calls it: its heading is not one of its paragraphs. `holder`: the element
+ * it stands in, where that is known.
  */
-export function mainText(document: ParentNode, title: string): string[] {
+export function mainText(document: ParentNode, title: string, holder?: Element): string[] {
   const page = weigh(blocksOf(document));
   const around = markAround(page);
-  const main = choose(page, around);
+  const main = holder ?? choose(page, around);
   if (!main) return [];
   const inside = withSiblings(page, around, main);
   const lead = findLead(page, inside, title);

@@ -1,9 +1,10 @@
 /** What a page says of its article in its head and around it: title, byline, date, language. */
-import type { ChildNode, Element, ParentNode } from 'domhandler';
-import { DomUtils } from 'htmlparser2';
+import type { ParentNode } from 'domhandler';
 
 import { absolute } from './feed.ts';
 import type { LinkedArticle } from './linked-data.ts';
+import { marksOf, type PageMarks } from './page-marks.ts';
+import { plainText } from './plain-text.ts';
 import { readDate } from './read-date.ts';
 
 export interface PageFacts {
@@ -15,26 +16,6 @@ export interface PageFacts {
   /** Where the page says it lives, or null. */
   canonicalUrl: string | null;
 }
-
-/** The elements that carry facts, in the order of the page. */
-interface Found {
-  metas: Map<string, string>;
-  canonical?: string | undefined;
-  lang?: string | undefined;
-  title?: string | undefined;
-  headings: string[];
-  /** Named for an author or a date by class, id, itemprop or rel. */
-  bylines: string[];
-  dates: string[];
-}
-
-const BYLINE_NAME =
-  /(?:^|[\s_-])(?:byline|author|authors|author-?name|penulis|wartawan|writer)(?:$|[\s_-])/i;
-const DATE_NAME =
-  /(?:^|[\s_-])(?:date|dateline|datetime|timestamp|time|published|publish|pubdate|posted|posted-on|tarikh|datepublished)(?:$|[\s_-])/i;
-/** A label longer than this names something else. */
-const MAX_LABEL = 120;
-const MAX_TITLE = 500;
 
 const DATE_METAS = [
   'article:published_time',
@@ -70,127 +51,113 @@ export function readFacts(
   linked: LinkedArticle | undefined,
   page: { url: string; zone: string },
 ): PageFacts {
-  const found = find(document);
-  const { metas } = found;
+  const marks = marksOf(document);
+  const { metas, lang } = marks;
+  const outlet = [metas.get('og:site_name'), URL.parse(page.url)?.hostname];
+  const isOutlet = (name: string) => outlet.some((said) => said && alike(name, said));
   return {
-    title: titleOf(found, linked),
-    byline: bylineOf(found, linked),
-    publishedAt: dateOf(found, linked, page.zone),
+    title: titleOf(marks, linked, isOutlet),
+    byline: bylineOf(marks, linked, isOutlet),
+    publishedAt: dateOf(marks, linked, page),
     lang: languageOf(
-      linked?.inLanguage ?? found.lang ?? metas.get('og:locale') ?? metas.get('content-language'),
+      linked?.inLanguage ?? lang ?? metas.get('og:locale') ?? metas.get('content-language'),
     ),
-    canonicalUrl: webAddress(found.canonical ?? metas.get('og:url'), page.url),
+    canonicalUrl: webAddress(marks.canonical ?? metas.get('og:url'), page.url),
   };
 }
 
-function find(document: ParentNode): Found {
-  const found: Found = { metas: new Map(), headings: [], bylines: [], dates: [] };
-  const visit = (nodes: ChildNode[]): void => {
-    for (const node of nodes) {
-      if (!DomUtils.isTag(node)) continue;
-      note(node, found);
-      visit(node.children);
-    }
-  };
-  visit(document.children);
-  return found;
-}
-
-function note(element: Element, found: Found): void {
-  const { name, attribs } = element;
-  if (name === 'meta') {
-    const key = (
-      attribs['property'] ??
-      attribs['name'] ??
-      attribs['itemprop'] ??
-      attribs['http-equiv']
-    )?.toLowerCase();
-    const { content } = attribs;
-    if (key && content?.trim() && !found.metas.has(key)) found.metas.set(key, content.trim());
-    return;
-  }
-  if (name === 'html') found.lang ??= attribs['lang'] ?? attribs['xml:lang'];
-  else if (name === 'link' && attribs['rel']?.toLowerCase() === 'canonical')
-    found.canonical ??= attribs['href'];
-  else if (name === 'title') found.title ??= textOf(element);
-  else if (name === 'h1') found.headings.push(textOf(element));
-  const named = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''} ${attribs['itemprop'] ?? ''}`;
-  if (name === 'time' || DATE_NAME.test(named)) {
-    const stamp = attribs['datetime'] ?? attribs['content'] ?? attribs['title'];
-    if (stamp) found.dates.push(stamp);
-    const shown = textOf(element, MAX_LABEL);
-    if (shown) found.dates.push(shown);
-  } else if (attribs['rel'] === 'author' || BYLINE_NAME.test(named)) {
-    const shown = textOf(element, MAX_LABEL);
-    if (shown) found.bylines.push(shown);
-  }
-}
-
-/** The text of an element on one line; '' when it is longer than `most`. */
-function textOf(element: Element, most = MAX_TITLE): string {
-  const text = DomUtils.textContent(element).replaceAll(/\s+/g, ' ').trim();
-  return text.length > most ? '' : text;
-}
-
-/** The heading the page shows, where its head names the same; else the head's, without the outlet. */
-function titleOf(
-  { metas, title = '', headings }: Found,
-  linked: LinkedArticle | undefined,
-): string {
-  const named = [linked?.headline, metas.get('og:title'), metas.get('twitter:title'), title];
-  const said =
-    named
-      .find((text) => text?.trim())
-      ?.replaceAll(/\s+/g, ' ')
-      .trim() ?? '';
-  const shown = headings.find(
-    (heading) => heading.length > 3 && plain(title + said).includes(plain(heading)),
-  );
-  if (shown) return shown;
-  if (linked?.headline) return said;
-  return withoutOutlet(said || (headings[0] ?? ''), metas.get('og:site_name'));
-}
+type IsOutlet = (name: string) => boolean;
 
 const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** "Title - Outlet" and "Title | Section | Outlet", where what is left still says something. */
-function withoutOutlet(title: string, outlet: string | undefined): string {
-  if (outlet && title.endsWith(outlet)) {
-    return title.slice(0, -outlet.length).replace(/[\s|\-–—:·»]+$/u, '') || title;
-  }
-  const [first = '', ...rest] = title.split(/\s+[|·»]\s+|\s+[-–—]\s+(?=[^-–—]{2,30}$)/u);
-  return rest.length > 0 && first.length >= 15 ? first : title;
+/** Whether two names are the same, or one is all of the other's host name that counts. */
+function alike(name: string, outlet: string): boolean {
+  const [a, b] = [plain(name), plain(outlet.replace(/^www\.|\.(?:com|net|org)?(?:\.\w\w)?$/g, ''))];
+  return a === b || (a.length > 3 && plain(outlet).includes(a));
 }
 
-function bylineOf({ metas, bylines }: Found, linked: LinkedArticle | undefined): string | null {
+/** The heading the page shows, where its head names the same; else the head's, without the outlet. */
+function titleOf(marks: PageMarks, linked: LinkedArticle | undefined, isOutlet: IsOutlet): string {
+  const { metas, headings } = marks;
+  const said = [linked?.headline, metas.get('og:title'), metas.get('twitter:title'), marks.title]
+    .map((title) => title?.replaceAll(/\s+/g, ' ').trim() ?? '')
+    .filter((title) => title !== '' && !isOutlet(title));
+  const inHead = said.map(plain).join(' ');
+  // A heading of a word or two may be in the title by chance.
+  const least = plain(said[0] ?? '').length / 3;
+  const shown = headings
+    .filter(
+      ({ text }) => plain(text).length > least && !isOutlet(text) && inHead.includes(plain(text)),
+    )
+    .toSorted((a, b) => a.level - b.level || b.text.length - a.text.length)[0];
+  if (shown) return shown.text;
+  const [first = headings.find(({ text }) => text !== '')?.text ?? ''] = said;
+  return linked?.headline === first ? first : withoutOutlet(first, isOutlet);
+}
+
+/** "Title - Outlet", "Outlet: Title" and "Title | Section | Outlet": the part that is the title. */
+function withoutOutlet(title: string, isOutlet: IsOutlet): string {
+  const parts = title.split(/\s+[|·»«›–—-]+\s+/u).filter((part) => part !== '');
+  if (parts.length < 2) return title;
+  const own = parts.filter((part) => !isOutlet(part));
+  if (own.length < parts.length) return own[0] ?? title;
+  const [first = ''] = parts;
+  const last = parts.at(-1) ?? '';
+  return first.length >= 15 && last.length <= 30
+    ? title.slice(0, title.lastIndexOf(last)).replace(/[\s|·»«›–—-]+$/u, '')
+    : title;
+}
+
+/** Words that introduce a name. */
+const BY =
+  '(?:by|oleh|penulis|teks|laporan|von|par|por|di|author|autor|text|reported by|written by|posted by|文|记者|作者|报道)';
+const BYLINE = new RegExp(
+  String.raw`^${BY}\s*[:：]?\s+(?=\p{Lu}|\p{Script=Han}|\p{Script=Tamil})`,
+  'iu',
+);
+/** What stands where names do, and is none. */
+const NO_NAME =
+  /^by$|^(?:posted|published|veröffentlicht|follow|name|author|auteurs?|autor(?:en)?|no author|admin|administrator|editor|staff|unknown|share|print|home|more|about|kommentar)(?:$|\s|[:*(])|\b(?:says|said|sagt|dice|dit|berkata|required|erforderlich)\s*:?$|https?:|[@{}<>[\]]|^\W*$/i;
+
+function bylineOf(
+  marks: PageMarks,
+  linked: LinkedArticle | undefined,
+  isOutlet: IsOutlet,
+): string | null {
+  const { metas, bylines, labels } = marks;
   const said = [
     linked?.authors.join(', '),
     ...AUTHOR_METAS.map((name) => metas.get(name)),
     ...bylines,
+    ...labels.filter((label) => BYLINE.test(label) && label.length < 60),
   ];
-  const name = said.map(authorName).find((text) => text !== '');
-  return name ?? null;
+  const names = said.map(authorName).filter((name) => name !== '');
+  return names.find((name) => !isOutlet(name)) ?? names[0] ?? null;
 }
 
-/** A person's name without the words around it; '' for addresses and lone punctuation. */
+/** A name without the words around it; '' where there is none. */
 function authorName(text: string | undefined): string {
-  const name = (text ?? '')
-    .replace(
-      /^\s*(?:by|oleh|penulis|teks|von|par|por|author|reported by|文|记者|作者|报道)\s*[:：]?\s+/iu,
-      '',
-    )
-    .replace(/\s*(?:\||•|·|\d{1,2}[\s/.-]).*$/u, '')
+  const name = plainText(text ?? '')
     .replaceAll(/\s+/g, ' ')
+    .replace(BYLINE, '')
+    .replace(/\s*(?:\||•|·| [-–—] |\s\d{1,2}[\s/.:-]).*$/u, '')
     .trim();
-  return /\p{L}{2}/u.test(name) && !/^https?:|[@{}<>]/.test(name) ? name : '';
+  return /\p{L}{2}/u.test(name) && !NO_NAME.test(name) ? name : '';
 }
 
 function dateOf(
-  { metas, dates }: Found,
+  { metas, dates, labels }: PageMarks,
   linked: LinkedArticle | undefined,
-  zone: string,
+  { url, zone }: { url: string; zone: string },
 ): Date | null {
-  const said = [linked?.datePublished, ...DATE_METAS.map((name) => metas.get(name)), ...dates];
+  const inUrl = /\/(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:\D|$)/.exec(url);
+  const said = [
+    linked?.datePublished,
+    ...DATE_METAS.map((name) => metas.get(name)),
+    ...dates,
+    ...labels,
+    inUrl?.slice(1).join('-'),
+  ];
   for (const text of said) {
     const date = readDate(text, zone);
     if (date) return date;
