@@ -33,7 +33,9 @@ export async function logged<T>(
     return result;
   } catch (error) {
     const { name, kind } = error as { name?: string; kind?: string };
-    log.warn({ step, ...ids, outcome: kind ?? name ?? 'Error', tookMs: tookMs() });
+    // A kind is how the outside world failed: recorded where it belongs, and nothing is wrong here.
+    const level = kind ? 'info' : 'warn';
+    log[level]({ step, ...ids, outcome: kind ?? name ?? 'Error', tookMs: tookMs() });
     throw error;
   }
 }

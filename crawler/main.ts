@@ -57,7 +57,8 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   };
 
   const how = {
-    isPermanent: (error: unknown) => error instanceof CrawlError && error.permanent,
+    // The tables say when to try again: the queue repeats only what failed for a fault of ours.
+    isPermanent: (error: unknown) => error instanceof CrawlError,
     onDead: () => giveUp('the queue no longer answers'),
   };
   await queues.work(

@@ -17,7 +17,7 @@ import type { StepContext } from '../step.ts';
  *
  * Safe to run twice: items are keyed by what they are, and a job only says where to look.
  *
- * @throws {CrawlError} after recording it; the queue tries again unless it is permanent
+ * @throws {CrawlError} after recording it; the source's next turn comes later for each in a row
  */
 export async function crawlSource({ sourceId }: Job<'crawl-source'>, context: StepContext) {
   const { pool, enqueue, fetchers } = context;
