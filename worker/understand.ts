@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ItemText } from '../domain/item.ts';
 import { type Facts, type Field, isFlagged, type Understood } from '../domain/verdict.ts';
 import { loadModel, type Model } from './classify/model.ts';
-import { makeReader } from './classify/reading.ts';
+import { makeReader, tokensRead } from './classify/reading.ts';
 import { makeJudge } from './classify/verdict.ts';
 import { readFacts } from './facts/facts.ts';
 import { loadGazetteer } from './facts/gazetteer.ts';
@@ -40,11 +40,11 @@ export function makeUnderstander({ lexicon, model, home }: UnderstanderOptions):
       body: item.body.slice(0, unitsRead.body),
     };
     const title = tokenise(text.title);
-    const body = tokenise(text.body);
+    const body = tokenise(text.body, tokensRead);
     const lang = langOf(`${text.title}\n${text.body}`, body.length > 0 ? body : title);
     const { label, score, kinds, reasons } = judge(read(item, lang, title, body));
     const facts = isFlagged(label)
-      ? readFacts({ item, lang, kinds, home, gazetteer, tokens: { title, body } })
+      ? readFacts({ item: { ...item, ...text }, lang, kinds, home, gazetteer })
       : noFacts;
     return {
       lang,

@@ -17,11 +17,16 @@ const norm = 8;
 /** Short texts are stretched no further: a headline of three words says little. */
 const shortest = 4;
 
+/** Slots of the table of features met: more than twice as many as there can be features. */
+const tableSize = 1 << 14;
+
 /** A function that folds features; where two meet in one place the larger stays. */
 export function makeFolder(mostFeatures: number): (features: Features) => Folded {
-  const slotOf = new Uint32Array(headSize);
-  const stampOf = new Uint32Array(headSize);
-  let stamp = 0;
+  // A small table, so that it stays in the processor's cache: the index in
+  // the low bits and the number of the text in the high ones, so that a new text finds it empty.
+  const table = new Float64Array(tableSize);
+  const slots = new Uint16Array(tableSize);
+  let text = 0;
   const folded: Folded = {
     count: 0,
     index: new Uint32Array(mostFeatures),
@@ -30,17 +35,23 @@ export function makeFolder(mostFeatures: number): (features: Features) => Folded
     last: new Int32Array(mostFeatures),
   };
   return (features) => {
-    stamp += 1;
+    text += 1;
+    const base = text * headSize;
     let count = 0;
     for (let at = 0; at < features.count; at += 1) {
       const index = (features.hash[at] ?? 0) & (headSize - 1);
+      const key = base + index;
+      let place = (Math.imul(index, 0x9e3779b1) >>> 18) & (tableSize - 1);
+      while ((table[place] ?? 0) >= base && table[place] !== key) {
+        place = (place + 1) & (tableSize - 1);
+      }
       const value = features.value[at] ?? 0;
-      let slot = slotOf[index] ?? 0;
-      if (stampOf[index] !== stamp) {
+      let slot = slots[place] ?? 0;
+      if (table[place] !== key) {
         slot = count;
         count += 1;
-        stampOf[index] = stamp;
-        slotOf[index] = slot;
+        table[place] = key;
+        slots[place] = slot;
       } else if ((folded.value[slot] ?? 0) >= value) continue;
       folded.index[slot] = index;
       folded.value[slot] = value;

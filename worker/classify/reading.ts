@@ -25,7 +25,7 @@ export interface Reading {
 }
 
 /** Reports say what happened first: later paragraphs tell of other events. */
-const tokensRead = 260;
+export const tokensRead = 260;
 
 /** A reader for one lexicon and home country. */
 export function makeReader(lexicon: Lexicon, home: string) {

@@ -31,9 +31,13 @@ export function explain(model: Model, reading: Reading, folded: Folded): Omit<Re
     else spread(moved.body, first, last, pull);
   }
   const rules = { title: new Map<number, string>(), body: new Map<number, string>() };
-  for (const { rule, field, hit, points } of reading.fired) {
+  // Where several rules hold on one word it is named for the one that counts most.
+  const byPoints = reading.fired.toSorted((one, other) => other.rule.points - one.rule.points);
+  for (const { rule, field, hit, points } of byPoints) {
     spread(moved[field], hit.first, hit.last, points * mix.lexicon);
-    for (let at = hit.first; at <= hit.last; at += 1) rules[field].set(at, rule.name);
+    for (let at = hit.first; at <= hit.last; at += 1) {
+      if (!rules[field].has(at)) rules[field].set(at, rule.name);
+    }
   }
   const stretches = [
     ...stretchesOf('title', reading.title.tokens, moved.title, rules.title),

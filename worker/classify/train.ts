@@ -8,7 +8,7 @@ import { makeFeatures, mostFeatures, readFeatures } from './features.ts';
 import { makeFolder } from './fold.ts';
 import { type Example, learn, type LearningOptions, type Weights } from './linear.ts';
 import { type HeadName, headSize, type Mix, type Model } from './model.ts';
-import { makeReader } from './reading.ts';
+import { makeReader, tokensRead } from './reading.ts';
 import { pointsOf } from './verdict.ts';
 
 /** A text with what careful people said of it. */
@@ -63,8 +63,8 @@ function viewsOf(lexicon: Lexicon, labelled: readonly Labelled[]): View[] {
     readers.set(home, read);
     const add = (seen: ItemText, share: number) => {
       const title = tokenise(seen.title);
-      const body = tokenise(seen.body);
-      const lang = langOf(`${seen.title}\n${seen.body}`, [...title, ...body]);
+      const body = tokenise(seen.body, tokensRead);
+      const lang = langOf(`${seen.title}\n${seen.body}`, body.length > 0 ? body : title);
       const reading = read(seen, lang, title, body);
       readFeatures(reading, features);
       const { count, index, value } = fold(features);

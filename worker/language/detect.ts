@@ -2,13 +2,14 @@
  * The language of a text: by script, then by its commonest words, then by n-grams (eld), and at
  * last Malay from Indonesian by words that only one of them uses.
  */
-import { eld } from 'eld/large';
+// The smallest of its tables: the large one takes 440 MB and is right on 9 more of 5,018 texts.
+import { eld } from 'eld/extrasmall';
 
 import type { Lang } from '../../domain/verdict.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** What is read is enough: the first words of a text say its language. */
-const tokensRead = 400;
+const tokensRead = 150;
 const unitsForNgrams = 600;
 
 const wordSet = (words: string) => new Set(words.split(/\s+/));
@@ -16,11 +17,13 @@ const wordSet = (words: string) => new Set(words.split(/\s+/));
 const malay = wordSet(
   `yang dan di ini itu dengan untuk pada dalam ke kepada tidak akan oleh adalah daripada kerana
    bagi sebagai juga telah mereka beliau berkata dari lebih boleh turut seorang orang ada hari
-   selepas mangsa katanya kata tahun ialah kini antara secara satu dua anak baru bukan lagi`,
+   selepas mangsa katanya kata tahun ialah kini antara secara satu dua anak baru bukan lagi
+   bunuh cara kes kena mahu`,
 );
 const english = wordSet(
   `the of and to in is was for that on with as at by from it he she his her they their were are be
-   been has have had an this which said after who its not but or will would into over a`,
+   been has have had an this which said after who its not but or will would into over a says new
+   man dead killed kills police crash cases`,
 );
 const malayOnly = wordSet(
   `kerana bahawa polis mangsa maut hospital kereta motosikal khamis jumaat isnin ahad daerah kampung
@@ -38,7 +41,7 @@ eld.setLanguageSubset(['ms', 'en', 'fr', 'de', 'es', 'nl', 'vi', 'pt']);
 
 /** The language of a text, `und` when it has no words or is none that we read. */
 export function detectLang(text: string): Lang {
-  return langOf(text, tokenise(text.slice(0, tokensRead * 12)));
+  return langOf(text, tokenise(text, tokensRead));
 }
 
 /** As `detectLang`, for a text whose tokens are at hand. */
@@ -57,11 +60,11 @@ export function langOf(text: string, tokens: readonly Token[]): Lang {
   if (tamil > 0 && tamil * 2 >= word && tamil >= han / 2) return 'ta';
   if (han > 1 && han >= word) return 'zh';
   if (word === 0) return 'und';
-  const lang = byCommonWords(tokens, last) ?? byNgrams(text);
+  const lang = malayOrEnglish(text, tokens, last);
   return lang === 'ms' ? malayOrIndonesian(tokens, last) : lang;
 }
 
-function byCommonWords(tokens: readonly Token[], last: number): 'ms' | 'en' | undefined {
+function malayOrEnglish(text: string, tokens: readonly Token[], last: number): 'ms' | 'en' | 'und' {
   let ms = 0;
   let en = 0;
   for (let at = 0; at < last; at += 1) {
@@ -70,7 +73,11 @@ function byCommonWords(tokens: readonly Token[], last: number): 'ms' | 'en' | un
     else if (english.has(word)) en += 1;
   }
   if (ms >= 3 && ms > en * 3) return 'ms';
-  return en >= 3 && en > ms * 3 ? 'en' : undefined;
+  if (en >= 3 && en > ms * 3) return 'en';
+  const guess = byNgrams(text);
+  // A headline of names: one word of ours says more than the n-grams of the names.
+  if (guess !== 'und' && ms !== en && (ms === 0 || en === 0)) return ms > 0 ? 'ms' : 'en';
+  return guess;
 }
 
 function byNgrams(text: string): 'ms' | 'en' | 'und' {

@@ -57,13 +57,16 @@ const abbreviations = new Set(
   ),
 );
 
-/** The tokens of a text in order. Tags and entities left over from HTML are stepped over. */
-export function tokenise(text: string): Token[] {
+/**
+ * The tokens of a text in order, at most `most` of them. Tags and entities left over from HTML are
+ * stepped over.
+ */
+export function tokenise(text: string, most = Infinity): Token[] {
   const tokens: Token[] = [];
   const { length } = text;
   let sentence = 0;
   let at = 0;
-  while (at < length) {
+  while (at < length && tokens.length < most) {
     const unit = text.charCodeAt(at);
     const found = classes[unit] ?? SEPARATOR;
     if (found === SEPARATOR || found === INVISIBLE) {
