@@ -93,9 +93,15 @@ function toArticle(value: object): LinkedArticle {
   };
 }
 
+const MARKUP = /<\w+[^>]*>|&\w+;/;
+
 /** Bodies come as text with line breaks, or as HTML. */
 function bodyText(body: string): string {
-  if (/<\w+[^>]*>|&\w+;/.test(body)) return plainText(body);
+  if (MARKUP.test(body)) {
+    const text = plainText(body);
+    // Some escape it twice.
+    return MARKUP.test(text) ? plainText(text) : text;
+  }
   return body
     .split(/\s*\n\s*/)
     .map((line) => line.trim())

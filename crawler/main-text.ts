@@ -53,15 +53,35 @@ interface Weighed extends PageBlocks {
 export function mainText(document: ParentNode, title: string, holder?: Element): string[] {
   const page = weigh(blocksOf(document));
   const around = markAround(page);
-  const main = holder ?? choose(page, around);
+  const main = holder ?? choose(page, around, title);
   if (!main) return [];
   const inside = withSiblings(page, around, main);
   const lead = findLead(page, inside, title);
   if (lead !== undefined) inside[lead] = true;
   const own = page.blocks.map((block, at) => inside[at] === true && isOwn(block, title));
-  return page.blocks
-    .filter((block, at) => own[at] && !isLabel(block, page.blocks[at + 1], own[at + 1]))
-    .map(({ text }) => text);
+  const kept = page.blocks.filter(
+    (block, at) => own[at] && !isLabel(block, page.blocks[at + 1], own[at + 1]),
+  );
+  return withoutEdges(kept).map(({ text }) => text);
+}
+
+/** Without the short lines before the first paragraph and after the last: labels and credits. */
+function withoutEdges(blocks: Block[]): Block[] {
+  const isParagraph = ({ text }: Block) =>
+    text.length > 80 || /[.!?。！？…"”’)]$/.test(text) || /[\u3400-\u9fff]{12}/.test(text);
+  const first = blocks.findIndex((block) => isParagraph(block) || isListed(block));
+  const last = blocks.findLastIndex((block) => isParagraph(block) || isListed(block));
+  const before =
+    first > 0 ? blocks.slice(0, first).findLastIndex((block) => !isHeading(block)) + 1 : 0;
+  return first < 0 ? blocks : blocks.slice(before, last + 1);
+}
+
+function isHeading({ element }: Block): boolean {
+  return HEADING.test(element.name);
+}
+
+function isListed({ element }: Block): boolean {
+  return /^(?:li|dd|dt|td|th|pre)$/.test(element.name);
 }
 
 /** Names so common that sharing them says nothing. */
@@ -84,8 +104,7 @@ function withSiblings(page: Weighed, around: boolean[], main: Element): boolean[
     const holder = block && (block.loose ? block.element : parentOf(block.element));
     if (!holder || inside[at] || around[at] || page.weights[at] === 0) continue;
     if (holder.name === main.name && namesOf(holder).some((name) => make.has(name))) take(holder);
-    else if (holder === parentOf(main) && block.element.name === 'p' && block.text.length > 80)
-      inside[at] = true;
+    else if (holder === parentOf(main) && !block.loose && block.text.length > 80) inside[at] = true;
   }
   return inside;
 }
@@ -127,7 +146,9 @@ function isLabel(
   next: Block | undefined,
   nextIsOwn: boolean | undefined,
 ): boolean {
-  if (HEADING.test(element.name)) return !next || !nextIsOwn || HEADING.test(next.element.name);
+  if (HEADING.test(element.name) && text.length < 100) {
+    return !next || !nextIsOwn || HEADING.test(next.element.name);
+  }
   const label = text.length < 60 && !/[.!?。！？…"”’)]$/.test(text);
   return label && next !== undefined && next.linkLength > next.text.length * 0.6;
 }
@@ -180,7 +201,7 @@ function namesOf({ attribs }: Element): string[] {
 }
 
 /** The element that holds the article: the one whose own paragraphs, and theirs below, weigh most. */
-function choose(page: Weighed, around: boolean[]): Element | undefined {
+function choose(page: Weighed, around: boolean[], title: string): Element | undefined {
   const scores = new Map<Element, number>();
   page.blocks.forEach((block, at) => {
     const weight = page.weights[at] ?? 0;
@@ -194,13 +215,26 @@ function choose(page: Weighed, around: boolean[]): Element | undefined {
       holder = parentOf(holder);
     }
   });
+  const heading = page.blocks.findIndex(
+    (block) => isHeading(block) && sameWords(block.text, title),
+  );
   let best: Element | undefined;
   let bestScore = 0;
   for (const [element, score] of scores) {
-    const weighted = score * (1 - linkShare(page, element)) * nameFactor(element);
+    const weighted =
+      score *
+      (1 - linkShare(page, element)) *
+      nameFactor(element) *
+      (isUnder(page, element, heading) ? 1.3 : 1);
     if (weighted > bestScore) [best, bestScore] = [element, weighted];
   }
   return best && climb(page, around, best);
+}
+
+/** Whether an element holds the page's title, or begins not far below it. */
+function isUnder({ ranges }: Weighed, element: Element, heading: number): boolean {
+  const { start, end } = ranges.get(element) ?? { start: 0, end: 0 };
+  return heading >= 0 && heading < end && start - heading < 40;
 }
 
 function linkShare({ ranges, blocks }: Weighed, element: Element): number {
