@@ -8,6 +8,7 @@ import { isTrustedDate } from './read-date.ts';
 import { collectBrowser } from './sources/browser.ts';
 import { collectListing } from './sources/listing.ts';
 import { collectRss } from './sources/rss.ts';
+import { collectWpJson } from './sources/wp-json.ts';
 
 export type { Fetchers } from './page.ts';
 
@@ -16,6 +17,7 @@ type Adapter = (source: Source, fetchers: Fetchers, now: Date) => Promise<Listin
 /** One line for each kind of source. */
 const adapters: Readonly<Record<string, Adapter>> = {
   rss: collectRss,
+  'wp-json': collectWpJson,
   listing: collectListing,
   browser: collectBrowser,
 };
