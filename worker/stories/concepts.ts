@@ -9,7 +9,7 @@
  */
 const table = `
 accident: accident crash crashes crashed collision collide* kemalangan nahas berlanggar pelanggaran bertembung விபத்து 车祸 意外 相撞
-rammed: rammed rams rear-ended rempuh merempuh dirempuh langgar melanggar dilanggar மோதி மோதிய மோதல் 撞上 撞死 撞毙
+rammed: rammed rams rempuh merempuh dirempuh langgar melanggar dilanggar மோதி மோதிய மோதல் 撞上 撞死 撞毙
 run-over: runover digilis menggilis gilis 辗
 overturn: overturn* overturns toppled terbalik கவிழ்ந்* தடம்புரண் 翻覆 翻车
 skid: skid* skidded veered terbabas babas வழுக்கி 失控 打滑
@@ -20,7 +20,7 @@ bus: bus buses bas coach பஸ் பேருந்து பேரூந்�
 van: van vans வேன் வான் 客货车 面包车
 car: car cars kereta motorcar sedan கார் காரில் காரும் காருடன் 轿车 汽车 国产车
 jeep: jeep defender prado pajero hilux pacuan ஜீப் டிபென்ட* டிபெண்ட* 四驱车
-three-wheeler: three-wheeler tuk-tuk trishaw rickshaw beca முச்சக்கர ஆட்டோ
+three-wheeler: wheeler tuk trishaw rickshaw beca முச்சக்கர ஆட்டோ
 bicycle: bicycle* cyclist* basikal pengayuh துவிச்சக்கர சைக்கிளில் 脚车 自行车
 tractor: tractor* traktor உழவு டிராக்டர் 拖拉机
 train: train trains railway locomotive keretapi tren lrt mrt ரயில் புகையிரத தொடருந்து இரயில் 火车 列车 轻快铁
@@ -51,19 +51,19 @@ charred: charred rentung கருகி 烧焦 烧成
 explosion: explosion* explod* blast* detonat* letupan meletup letup gas வெடிப்பு வெடித்து வெடிவிபத்து 爆炸 爆
 bomb: bomb bombs bombing* grenade* bom periuk கைக்குண்டு வெடிகுண்டு குண்டுத் குண்டு 炸弹 炸药
 parcel: package parcel bungkusan பொதி 包裹
-drown: drown* lemas mati-lemas மூழ்கி நீரில் 溺
+drown: drown* lemas மூழ்கி நீரில் 溺
 swept: swept washed hanyut dihanyutkan அடித்துச் அள்ளுண்டு 冲走 卷走
 sea: sea beach ocean coast* pantai laut perairan கடல் கடற்கரை கடலில் 海边 海滩 大海 海域
 river: river stream sungai sg ஆறு ஆற்றில் கங்கை 河
 waterfall: waterfall* falls jeram அருவி நீர்வீழ்ச்சி 瀑布
 lake: lake reservoir tank tasik lombong kolam pond pool swimming குளம் குளத்* வாவி தடாக ஏரி நீச்சல் 湖 矿湖 泳池 池塘
-well: well-body perigi telaga கிணறு கிணற்* 水井
+well: perigi telaga கிணறு கிணற்* 水井
 bathing: bath* mandi bermandi swim* நீராட குளிக்க 戏水 冲凉 游泳
 fishing: fishing fisherm* angler memancing pemancing nelayan மீனவர் மீன்பிடி 渔夫 钓鱼 渔民
 picnic: picnic* outing camping campsite khemah perkhemahan berkelah berkhemah riadah சுற்றுலா 野餐 露营
 flood: flood* banjir bah வெள்ள 水灾 洪水 淹水 闪电水灾
-evacuee: evacuat* evacuee* pps mangsa-banjir pindah dipindahkan ditempatkan pemindahan relief shelter* displaced இடம்பெயர் வெளியேற்ற 灾民 疏散 撤离 收容
-landslide: landslide* landslip* mudslide* mudflow runtuh runtuhan tanah மண்சரிவு மண்சரிவில் நிலச்சரிவு 土崩 山崩 山泥 塌方 滑坡
+evacuee: evacuat* evacuee* pps pindah dipindahkan ditempatkan pemindahan relief shelter* displaced இடம்பெயர் வெளியேற்ற 灾民 疏散 撤离 收容
+landslide: landslide* landslip* mudslide* mudflow runtuh runtuhan மண்சரிவு மண்சரிவில் நிலச்சரிவு 土崩 山崩 山泥 塌方 滑坡
 buried: buried trapped bury tertimbus tertimbun terperangkap timbunan புதையுண்ட சிக்கி சிக்குண்ட 活埋 掩埋 被困 受困
 collapse: collaps* ranap roboh இடிந்து சரிந்து 倒塌 坍塌 崩塌
 storm: storm* thunderstorm* cyclone typhoon hurricane tornado* ribut taufan badai சூறாவளி புயல் 风暴 台风 飓风 龙卷风 暴风雨
@@ -73,12 +73,12 @@ weather: weather cuaca காலநிலை வானிலை சீரற்�
 lightning: lightning petir kilat மின்னல் 雷击 闪电
 earthquake: earthquake* quake* tremor* gempa நிலநடுக்க பூகம்ப நில 地震
 tsunami: tsunami சுனாமி 海啸
-volcano: volcan* eruption erupt* gunung-berapi எரிமலை 火山
+volcano: volcan* eruption erupt* எரிமலை 火山
 tree: tree trees pokok dahan மரம் மரக்கிளை மரத்* 树
 electric: electrocut* electric* elektrik renjatan மின்சார மின்சாரம் மின்னதிர் 触电 电击 电流
 fall: fell falling fall jatuh terjatuh தவறி விழுந்து வீழ்ந்து 坠楼 跌 坠
 hit-by: dihempap hempap menghempap menimpa ditimpa crushed crush முறிந்து 压死 压毙 砸
-building: building flat flats apartment* condominium* bangunan pangsapuri pangsapuri கட்டட கட்டிட மாடி 大厦 公寓 组屋 高楼
+building: building flat flats apartment* condominium* bangunan pangsapuri கட்டட கட்டிட மாடி 大厦 公寓 组屋 高楼
 house: house houses home rumah kediaman teres வீடு வீட்டில் வீட்டு வீடுகள் 屋 住家 民宅
 school: school* sekolah preschool* tadika பாடசாலை பள்ளி 学校 小学 中学
 university: universit* varsity undergraduate* campus universiti mahasiswa siswa siswi ipt பல்கலைக்கழக 大学 大专
@@ -88,8 +88,8 @@ hospital: hospital* வைத்தியசாலை மருத்துவ�
 factory: factory factories kilang plant தொழிற்சாலை ஆலை 工厂 厂
 construction: construction contractor* scaffold* pembinaan kontraktor buruh கட்டுமான நிர்மாண 工地 建筑
 worker: worker* labourer* labor* employee* pekerja ஊழியர் தொழிலாளி தொழிலாளர் 员工 工人 劳工 客工
-rider: rider* delivery penghantar p-hailing foodpanda grabfood 外送 送餐
-restaurant: restaurant* eatery waiter* waitress cook chef kitchen restoran pelayan tukang masak kedai-makan உணவக ஹோட்டல் 餐馆 餐厅 厨师 服务员
+rider: rider* delivery penghantar hailing foodpanda grabfood 外送 送餐
+restaurant: restaurant* eatery waiter* waitress cook chef kitchen restoran pelayan tukang masak உணவக ஹோட்டல் 餐馆 餐厅 厨师 服务员
 shop: shop* kedai premis store supermarket கடை வர்த்தக நிலைய 店
 market: market pasar bazar சந்தை 巴刹 市场
 temple: temple* mosque* church* masjid surau kuil gereja விகாரை ஆலய கோயில் கோவில் தேவாலய பள்ளிவாசல் 庙 教堂 清真寺
@@ -103,7 +103,7 @@ doctor: doctor* physician doktor வைத்தியர் மருத்த�
 nurse: nurse* jururawat தாதி 护士
 farmer: farmer* petani pekebun peneroka விவசாயி 农夫 农民
 businessman: businessm* trader* peniaga usahawan saudagar வர்த்தகர் வியாபாரி 商人 老板 小贩
-politician: mp mps minister* menteri lawmaker* politician* adun yb அமைச்சர் உறுப்பினர் எம்.பி 部长 议员 州议员
+politician: mp mps minister* menteri lawmaker* politician* adun yb அமைச்சர் உறுப்பினர் 部长 议员 州议员
 president: president presiden ஜனாதிபதி 总统
 prime-minister: premier perdana பிரதமர் 首相 总理
 party: party parties parti கட்சி 政党
@@ -113,9 +113,9 @@ athlete: athlete* player* footballer* swimmer atlet pemain வீரர் 运�
 foreigner: foreign* foreigner* national nationals expatriate tourist* asing warga pelancong வெளிநாட்டு வெளிநாட்டவர் பிரஜை சுற்றுலாப் 外国 外籍 游客
 father: father* dad bapa ayah தந்தை அப்பா 父亲 爸爸 父
 mother: mother* mum ibu emak தாய் தாயார் அம்மா 母亲 妈妈 母
-son: son sons anak-lelaki மகன் 儿子
+son: son sons மகன் 儿子
 daughter: daughter* மகள் 女儿
-child: child* kid kids anak kanak-kanak budak குழந்தை பிள்ளை சிறுவர் 孩子 儿童 小孩 孩童
+child: child* kid kids anak kanak budak குழந்தை பிள்ளை சிறுவர் 孩子 儿童 小孩 孩童
 baby: baby babies infant* newborn* toddler* bayi balita சிசு கைக்குழந்தை 婴 宝宝 幼儿
 boy: boy boys சிறுவன் 男童 男孩 少年
 girl: girl girls gadis சிறுமி 女童 女孩 少女
@@ -129,9 +129,9 @@ friend: friend* rakan sahabat kawan நண்பர் நண்பன் 朋友
 woman: woman women lady female wanita perempuan பெண் யுவதி 女子 妇女 女人 妇
 man: man men male lelaki ஆண் இளைஞன் இளைஞர் நபர் 男子 男人
 youth: youth* teen* young remaja belia muda இளைஞ யுவதி 青年 少年
-elderly: elderly senior warga-emas emas pensioner pesara முதிய வயோதிப 老翁 老妇 老人 乐龄 年长
+elderly: elderly senior emas pensioner pesara முதிய வயோதிப 老翁 老妇 老人 乐龄 年长
 body: body bodies corpse* remains mayat jasad jenazah சடல பிணம் உடல் 尸 遗体
-bound: bound tied hands-tied berikat diikat terikat கட்டப்பட்ட 捆绑 绑着
+bound: bound tied berikat diikat terikat கட்டப்பட்ட 捆绑 绑着
 missing: missing hilang disappear* lost காணாமல் மாயமான 失踪 失联
 search: search* sar rescue* menyelamat mencari pencarian operasi தேடுதல் மீட்பு மீட்க 搜救 搜寻 救援 拯救
 found: found ditemukan ditemui jumpa dijumpai recovered கண்டெடுக்க மீட்கப்பட்ட 发现 寻获 找到
@@ -140,9 +140,9 @@ injured: injur* hurt wound* cedera luka parah tercedera காய காயம�
 critical: critical* kritikal nazak tenat கவலைக்கிட ஆபத்தான 危殆 重伤 命危
 funeral: funeral* burial kebumi dikebumikan pengebumian jenazah இறுதிக் 葬礼 出殡 下葬 安葬
 identified: identif* dna cam dikenal dikenali pengecaman அடையாளம் 身份 确认
-toll: toll-rises angka-korban jumlah-korban உயர்வு அதிகரிப்பு எண்ணிக்கை 增至 升至
+rising: உயர்வு அதிகரிப்பு எண்ணிக்கை 增至 升至
 donation: donat* aid contribution* sumbangan bantuan derma wakaf நிவாரண நன்கொடை 捐 援助 援金
-forensic: forensic* forensik autopsy post-mortem postmortem bedah பிரேத 法医 解剖 验尸
+forensic: forensic* forensik autopsy mortem postmortem bedah பிரேத 法医 解剖 验尸
 arrest: arrest* detain* nabbed held tahan ditahan menahan tangkap ditangkap diberkas berkas கைது 逮捕 被捕 扣捕 落网
 suspect: suspect* suspek disyaki சந்தேக சந்தேகநபர் 嫌犯 嫌疑
 charged: charge* accused dakwa didakwa tuduh dituduh pertuduhan குற்றச்சாட்டு 被控 提控 控上
@@ -168,7 +168,7 @@ illness: illness ill sick disease* sakit penyakit demam fever நோய் க�
 dengue: dengue denggi டெங்கு 骨痛热症
 cancer: cancer kanser barah புற்றுநோய் 癌
 heart: heart cardiac jantung மாரடைப்பு 心脏
-covid: covid coronavirus koronavirus covid-19 கொவிட் கொரோனா 冠病 新冠
+covid: covid coronavirus koronavirus கொவிட் கொரோனா 冠病 新冠
 vaccine: vaccin* vaksin தடுப்பூசி 疫苗
 licence: licen* permit lesen அனுமதிப்பத்திர 执照 准证
 brake: brake* brek தடுப்பு 煞车 刹车
@@ -183,13 +183,13 @@ hostage: hostage* tebusan பணயக்கைதி 人质
 warning: warn* alert* amaran எச்சரிக்கை 警告 预警
 risk: risk* berisiko risiko அபாய 风险
 forecast: forecast* predict* ramal ramalan dijangka எதிர்வு 预测 预料
-election: election* poll polls pilihan-raya pru prn undi தேர்தல் 选举 大选
+election: election* poll polls pru prn undi தேர்தல் 选举 大选
 budget: budget belanjawan bajet பட்ஜெட் வரவு 预算
 price: price* harga விலை 价格
 economy: econom* ekonomi பொருளாதார 经济
 football: football soccer bola sepak கால்பந்து 足球
 cricket: cricket கிரிக்கெட் கிரிக்கட் 板球
-retrench: retrench* layoff* laid-off diberhentikan pemberhentian ஆட்குறைப்பு 裁员
+retrench: retrench* layoff* diberhentikan pemberhentian ஆட்குறைப்பு 裁员
 strike: strike protest* mogok bantah demonstrasi வேலைநிறுத்த ஆர்ப்பாட்ட போராட்ட 罢工 抗议 示威
 malaysia: malaysia* மலேசியா மலேசிய 大马 马来西亚
 singapore: singapor* singapura சிங்கப்பூர் 新加坡 狮城

@@ -1,4 +1,5 @@
 /** Names of people taken apart, so that one person is known again however a text spells them. */
+import { simplify } from '../language/simplified.ts';
 import { soundOfLatin, soundsOfTamil } from './sound.ts';
 
 export interface NameParts {
@@ -40,7 +41,8 @@ const frequentWorth = 0.3;
 /** The parts of a name as written in any of our scripts; an alias after @ belongs to it. */
 export function partsOfName(name: string): NameParts {
   if (/\p{sc=Han}/u.test(name)) {
-    return { parts: [name.replace(/\s+/g, '')], father: [], script: 'han' };
+    const characters = [...name.replace(/\s+/g, '')].map(simplify);
+    return { parts: [characters.join('')], father: [], script: 'han' };
   }
   const words = name
     .toLowerCase()

@@ -4,6 +4,7 @@ import StemmerId from 'natural/lib/natural/stemmers/indonesian/stemmer_id.js';
 import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
 import type { Lang } from '../../domain/verdict.ts';
+import { simplify } from '../language/simplified.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { conceptsOf, conceptsOfHan } from './concepts.ts';
 import { soundOfLatin, soundsOfTamil } from './sound.ts';
@@ -54,7 +55,7 @@ function readInto(traits: Trait[], tokens: Token[], reading: Reading): void {
   for (const token of tokens) {
     const first = token.sentence !== sentence;
     sentence = token.sentence;
-    if (token.kind === 'han') han += token.text;
+    if (token.kind === 'han') han += simplify(token.text);
     else {
       addHan(traits, han, inTitle);
       han = '';

@@ -67,6 +67,19 @@ test('tellings of one crash in Malay and in Tamil are one event', () => {
   expect(score(crash, tamil)).toBeGreaterThan(0.6);
 });
 
+test('tellings of one crash in Malay and in Chinese are one event', () => {
+  const chinese: Told = {
+    title: '赴工厂上班途中遭罗里撞毙 34岁摩托骑士当场丧命',
+    body: '（野新12日讯）一名34岁男子今早骑摩托前往手套厂上班时，遭一辆油槽罗里撞上，当场死亡。',
+    on: '2026-05-12',
+    at: ['Melaka', 'Jasin'],
+    lang: 'zh',
+    kinds: ['road'],
+    dead: 1,
+  };
+  expect(score(crash, chinese)).toBeGreaterThan(0.6);
+});
+
 test('two crashes on one road on one day stay apart', () => {
   const other: Told = {
     title: 'Dua sekeluarga cedera kereta terbabas di Jalan Paya Rumput',

@@ -12,7 +12,7 @@ test.each([
   ['Tan Boon Keat', 'Boon Keat Tan'],
   ['Nor Azizah Daud', 'Nur Azizah binti Daud'],
   ['சுரேஷ் பெரேரா', 'Suresh Perera'],
-  ['林志豪', '林志豪'],
+  ['陳國豪', '陈国豪'],
 ])('%s is %s', (a, b) => {
   expect(likeness(a, b)).toBeGreaterThan(0.9);
 });
