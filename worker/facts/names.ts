@@ -85,8 +85,9 @@ function nameAt(reading: Reading, at: number, lowered: Set<string>, placeAt: Set
   if (last > first && connectors.has(wordAt(reading, last)) && wordAt(reading, last).length > 1) {
     last -= 1;
   }
-  // A place by itself is no person, nor a row of places.
-  if (isCovered(first, last, placeAt)) return { ...none, last };
+  // A place by itself is no person, nor one in a row of places.
+  if (isCovered(first, last, placeAt) || isInRow(reading, first, last, placeAt))
+    return { ...none, last };
   if (isOfPlace(reading, at, first, last)) return { ...none, last };
   const written = textOf(reading, first, last);
   const text = written.replace(/['’]s$/, '');
@@ -103,6 +104,13 @@ function isCovered(first: number, last: number, placeAt: Set<number>): boolean {
 const lateTitles = new Set(
   'allahyarham allahyarhamah arwah mendiang almarhum almarhumah'.split(' '),
 );
+
+/** "Kampung Lalang, Ulu Rimba, Kota Tinggi": what stands between two places is a third. */
+function isInRow(reading: Reading, first: number, last: number, placeAt: Set<number>): boolean {
+  const before = placeAt.has(first - 1) && gapAfter(reading, first - 1).trim() === ',';
+  const behind = placeAt.has(last + 1) && gapAfter(reading, last).trim() === ',';
+  return (before && first === last) || (behind && gapAfter(reading, first - 1).trim() === ',');
+}
 
 function afterTitles(reading: Reading, at: number) {
   let first = at;
@@ -125,7 +133,9 @@ function afterTitles(reading: Reading, at: number) {
 
 function canBegin(reading: Reading, first: number, lowered: Set<string>, titled: boolean): boolean {
   const word = reading.words[first];
-  if (!word || !isCapital(word) || noNames.has(word.lower)) return false;
+  if (!word || !isCapital(word)) return false;
+  if (word.text.length === 1 && gapAfter(reading, first).startsWith('.')) return true;
+  if (noNames.has(word.lower)) return false;
   if (person.has(word.lower)) return false;
   if (titled) return true;
   const alone = !isCapital(reading.words[first + 1]) || gapAfter(reading, first) !== ' ';

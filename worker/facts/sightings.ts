@@ -56,7 +56,8 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
   // The dead do not speak.
   const speaks = !name.late && !after.direct && (after.speaks || before.spoken);
   const kin = before.kin ?? kinBehind(reading, behind);
-  const isKin = kin !== null && !before.named && !name.late && !(fate && isOwn(fate));
+  const isOwn = fate !== undefined && isOwnFate(reading, behind, fate);
+  const isKin = kin !== null && !before.named && !name.late && !isOwn;
   const joined = joinedFate(reading, behind, fates);
   const isSaid =
     name.late || after.direct || joined !== null || (before.direct && !name.possessive);
@@ -84,8 +85,12 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
 }
 
 /** "Isterinya, Aminah, turut maut": the kin is hit too. */
-function isOwn(fate: NearFate): boolean {
-  return fate.after && fate.distance <= 8;
+function isOwnFate(reading: Reading, behind: number, { after, distance }: NearFate): boolean {
+  if (!after || distance > 8) return false;
+  for (let at = behind + 1; at < behind + distance; at += 1) {
+    if (kinWords.has(wordAt(reading, at)) || speaks.has(wordAt(reading, at))) return false;
+  }
+  return true;
 }
 
 function wordsBefore(reading: Reading, name: Name) {
