@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+import { atExit } from './at-exit.ts';
+
 const commandLine = fileURLToPath(new URL('../bin/first-knock.ts', import.meta.url));
 
 export interface Program {
@@ -24,6 +26,7 @@ export function runProgram(args: string[], settings: Record<string, string>): Pr
   const ended = new Promise<void>((done) => {
     child.once('exit', () => done());
   });
+  const leave = atExit(() => child.kill('SIGTERM'));
   let printed = '';
   let look: (() => void) | undefined;
   for (const stream of [child.stdout, child.stderr]) {
@@ -46,6 +49,7 @@ export function runProgram(args: string[], settings: Record<string, string>): Pr
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
+      leave();
     },
   };
 }

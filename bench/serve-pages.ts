@@ -10,6 +10,7 @@ import * as actors from '../store/actors.ts';
 import * as sessions from '../store/sessions.ts';
 import { understandItems } from '../worker/steps/understand-items.ts';
 import { loadShipped, makeUnderstander } from '../worker/understand.ts';
+import { atExit } from './at-exit.ts';
 import { madeUpItems } from './made-up.ts';
 import type { Bench, Reading, Scale } from './measure.ts';
 import { runProgram } from './program.ts';
@@ -25,23 +26,18 @@ const samePage = fileURLToPath(new URL('same-page.ts', import.meta.url));
 
 /** The triage page as monitors get it; beside its bytes sent by express alone. */
 export async function benchServePages({ rounds, roundMs }: Scale): Promise<Bench> {
-  const closing = Promise.withResolvers<void>();
   const postgres = await openPostgres();
-  const ready = Promise.withResolvers<{ cookie: string; url: string }>();
-  const lent = postgres.withDatabase(async (database) => {
-    ready.resolve({ cookie: await prepare(database), url: database.url });
-    await closing.promise;
-  });
-  lent.catch(ready.reject);
-  const { cookie, url } = await ready.promise;
+  const database = await postgres.database();
+  const cookie = await prepare(database);
 
   const port = String(await nextFree(FIRST_PORT));
-  const desk = runProgram(['serve'], { DATABASE_URL: url, PORT: port, LOG_LEVEL: 'info' });
+  const desk = runProgram(['serve'], { DATABASE_URL: database.url, PORT: port, LOG_LEVEL: 'info' });
   await desk.says(/"port":/);
   const ours = new Connections(`http://127.0.0.1:${port}`, { connections: AT_ONCE });
   const page = await ask(ours, cookie);
 
   const bare = fork(samePage);
+  const leave = atExit(() => bare.kill());
   bare.send(page);
   const barePort = await new Promise<number>((told) => {
     bare.once('message', (port) => told(Number(port)));
@@ -57,9 +53,9 @@ export async function benchServePages({ rounds, roundMs }: Scale): Promise<Bench
     close: async () => {
       await Promise.all([ours.close(), theirs.close()]);
       bare.kill();
+      leave();
       await desk.stop();
-      closing.resolve();
-      await lent;
+      await database.pool.end();
       await postgres.stop();
     },
   };

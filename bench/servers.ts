@@ -1,5 +1,6 @@
 /** Servers of the bench's own, in a folder that is gone afterwards. */
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +12,21 @@ import { onPath } from '../bin/system-packages.ts';
 import { openPool } from '../store/db.ts';
 import { startPostgres } from '../store/embedded-postgres.ts';
 import { migrate } from '../store/migrate.ts';
+import { atExit } from './at-exit.ts';
 
 const FIRST_REDIS_PORT = 6500;
 
 /** Makes a folder that `remove` takes away again. */
 export async function ownFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'first-knock-bench-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  const keep = atExit(() => rmSync(path, { recursive: true, force: true }));
+  return {
+    path,
+    remove: async () => {
+      await rm(path, { recursive: true, force: true });
+      keep();
+    },
+  };
 }
 
 export interface OwnDatabase {
@@ -26,7 +35,9 @@ export interface OwnDatabase {
 }
 
 export interface OwnPostgres {
-  /** Lends a new, empty, migrated database to `act`. */
+  /** A new, empty, migrated database. Its pool is the caller's to end. */
+  database(): Promise<OwnDatabase>;
+  /** Lends such a database to `act`. */
   withDatabase<T>(act: (database: OwnDatabase) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
@@ -35,21 +46,30 @@ export interface OwnPostgres {
 export async function openPostgres(): Promise<OwnPostgres> {
   const folder = await ownFolder();
   const server = await startPostgres({ dataDir: folder.path });
-  let lent = 0;
+  const leave = atExit(() => process.kill(server.pid, 'SIGQUIT'));
+  let made = 0;
+
+  async function database(): Promise<OwnDatabase> {
+    made += 1;
+    const url = await server.database(`bench_${made}`);
+    const pool = openPool(url);
+    await migrate(pool);
+    return { url, pool };
+  }
+
   return {
+    database,
     withDatabase: async (act) => {
-      lent += 1;
-      const url = await server.database(`bench_${lent}`);
-      const pool = openPool(url);
+      const lent = await database();
       try {
-        await migrate(pool);
-        return await act({ url, pool });
+        return await act(lent);
       } finally {
-        await pool.end();
+        await lent.pool.end();
       }
     },
     stop: async () => {
       await server.stop();
+      leave();
       await folder.remove();
     },
   };
@@ -70,11 +90,13 @@ export async function openRedis(): Promise<OwnRedis | undefined> {
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const server = spawn(program, args, { stdio: 'ignore' });
   const ended = new Promise((done) => server.once('exit', done));
+  const leave = atExit(() => server.kill());
   return {
     url: `redis://127.0.0.1:${port}`,
     stop: async () => {
       server.kill();
       await ended;
+      leave();
       await folder.remove();
     },
   };

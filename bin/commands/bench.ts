@@ -34,6 +34,10 @@ export const run: Command = async (args) => {
     throw new UsageError('--write keeps whole runs only: neither --quick nor some benches');
   }
 
+  // What runs beside this process is ended when it exits.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => process.exit(130));
+
   const comparisons: Comparison[] = [];
   for (const [name, open] of Object.entries(benches)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
