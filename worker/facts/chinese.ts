@@ -1,7 +1,7 @@
 /** Who and how many in Chinese text, simplified or traditional: read by patterns, as it has no spaces. */
 import type { Person, Status } from '../../domain/verdict.ts';
 import { nameAfter, nameBefore, readNoun } from './chinese-names.ts';
-import { usualStatus } from './complete.ts';
+import { mostVictims, usualStatus } from './complete.ts';
 import type { Counts } from './counts.ts';
 import type { Reading } from './reading.ts';
 
@@ -127,7 +127,6 @@ function found(patterns: RegExp[], text: string): number[] {
 const agePattern = /([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})(?:多)?(岁|歲|个月大|個月大)/g;
 const victimWord = /(?:死者|伤者|傷者|失踪者|失蹤者|遗孀|遺孀|灾民|災民|女死者|男死者)/g;
 const offender = /嫌犯|嫌疑|凶手|兇手|疑犯|被捕|落网|被扣|逮捕/;
-const mostVictims = 12;
 
 /** The people a Chinese text names or describes by age, with what became of them. */
 export function chinesePeople(reading: Reading, counts: Counts): Person[] {

@@ -4,6 +4,9 @@ import type { Counts } from './counts.ts';
 import { type Fate, isNews } from './fates.ts';
 import { type Reading, wordAt } from './reading.ts';
 
+/** More people than this are not told apart. */
+export const mostVictims = 12;
+
 const countedStatuses = ['dead', 'injured', 'missing'] as const;
 
 /** Counts in which the people told apart stand for the numbers that the text leaves out. */

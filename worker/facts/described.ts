@@ -1,7 +1,7 @@
 /** People a Malay or English text describes without a name: "a 22-year-old man was killed". */
 import type { Person, Status } from '../../domain/verdict.ts';
 import { agesAt } from './ages.ts';
-import { usualStatus } from './complete.ts';
+import { mostVictims, usualStatus } from './complete.ts';
 import type { Counts } from './counts.ts';
 import type { Fate } from './fates.ts';
 import type { Group } from './groups.ts';
@@ -25,16 +25,16 @@ export function describedPeople(
   const aged = groups.filter((group) => group.age && group.count === 1);
   const ageless = groups.filter((group) => !group.age && group.count === 1 && group.counted);
   for (const group of [...aged, ...ageless]) {
-    if (found.length >= mostApart) break;
+    if (found.length >= mostVictims) break;
     const told = statusOf.get(group);
     if (told !== 'dead' && isSuspect(reading, group)) continue;
     const status = told ?? (group.age ? usual : null);
     if (!status) continue;
     const age = group.age?.age ?? (isNewborn(group) ? 0 : null);
     if (age !== null && ages.has(age)) continue;
-    if ((age === null || !told) && !hasRoom(status, [...named, ...found], counts)) {
-      if (age === null || !isAgeless(status, named)) continue;
-    }
+    const isBound = told !== undefined && age !== null;
+    const isHisAge = age !== null && isAgeless(status, named);
+    if (!isBound && !isHisAge && !hasRoom(status, [...named, ...found], counts)) continue;
     ages.add(age);
     found.push({
       name: null,
@@ -51,8 +51,6 @@ export function describedPeople(
   return found;
 }
 
-const mostApart = 12;
-
 /** "Two women, aged 65 and 79", "the deceased were 42 and 35-year-olds". */
 function agesOfMany(
   reading: Reading,
@@ -61,7 +59,7 @@ function agesOfMany(
   statusOf: Map<Group, Status>,
 ): Person[] {
   const found: Person[] = [];
-  for (let at = 0; at < reading.words.length && found.length < mostApart; at += 1) {
+  for (let at = 0; at < reading.words.length && found.length < mostVictims; at += 1) {
     const list = agesAt(reading, at);
     if (!list) continue;
     const group = groups.findLast((each) => each.last < at && sameSentence(reading, each.last, at));

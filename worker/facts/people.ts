@@ -1,20 +1,13 @@
 /** The people hit by the event, as against officials, rescuers, witnesses and suspects. */
 import type { Person, Status } from '../../domain/verdict.ts';
-import { tellsOfOneDead, usualStatus } from './complete.ts';
+import { mostVictims, tellsOfOneDead, usualStatus } from './complete.ts';
 import type { Counts } from './counts.ts';
 import { describedPeople } from './described.ts';
 import type { Fate } from './fates.ts';
+import { gather, type Somebody } from './gather.ts';
 import type { Group } from './groups.ts';
 import type { Name } from './names.ts';
-import { gapAfter, type Reading, sameSentence, spanOf, wordAt } from './reading.ts';
-import { type Sighting, sightingOf } from './sightings.ts';
-
-const mostVictims = 12;
-
-/** Somebody named, over all places where the text names them. */
-interface Somebody extends Sighting {
-  words: string[];
-}
+import { type Reading, spanOf } from './reading.ts';
 
 /** The victims a Malay or English text names or describes, at most twelve, in order. */
 export function findPeople(
@@ -66,10 +59,11 @@ function chooseNamed(candidates: Candidate[], counts: Counts, isOneDead: boolean
     const isClear = said === null && ranked.some((candidate) => candidate.somebody.direct);
     for (const [index, candidate] of ranked.entries()) {
       const needed = isClear && !candidate.somebody.direct && !candidate.somebody.age ? 4 : enough;
-      const within = said !== null && index < said;
+      const isWithin = said !== null && index < said;
       const isSure = candidate.somebody.age !== null || candidate.somebody.direct;
-      const least = within && candidate.somebody.status ? nearlyEnough : needed;
-      if (candidate.weight >= least && (said === null || within || isSure)) chosen.add(candidate);
+      const least = isWithin && candidate.somebody.status ? nearlyEnough : needed;
+      const isFree = said === null || isWithin || isSure;
+      if (isFree && candidate.weight >= least) chosen.add(candidate);
     }
   }
   return candidates.filter((candidate) => chosen.has(candidate));
@@ -107,98 +101,4 @@ function statusOf(somebody: Somebody, counts: Counts, usual: Status | null): Sta
 function spanOfName(reading: Reading, { first, last, possessive }: Name) {
   const span = spanOf(reading, first, last);
   return possessive ? { ...span, end: span.end - 2 } : span;
-}
-
-function gather(reading: Reading, names: Name[], groups: Group[], fates: Fate[]): Somebody[] {
-  const found: Somebody[] = [];
-  const byWord = new Map<string, Somebody>();
-  let previous: Somebody | undefined;
-  for (const name of names) {
-    const words = wordsOf(reading, name);
-    const key = words.find((word) => byWord.has(word) && overlaps(byWord.get(word), words));
-    const seen = { ...sightingOf(reading, name, groups, fates), words };
-    if (previous && isListed(reading, previous, seen)) {
-      seen.direct = true;
-      seen.lone = false;
-      seen.kin = null;
-      seen.evidence += 3;
-      seen.status ??= previous.status;
-    }
-    previous = seen;
-    const known = key === undefined ? undefined : byWord.get(key);
-    const lastOne = found.at(-1);
-    if (seen.trueName && lastOne) {
-      rename(lastOne, seen);
-      continue;
-    }
-    if (known) merge(known, seen);
-    else found.push(seen);
-    const somebody = known ?? seen;
-    for (const word of words) if (!byWord.has(word)) byWord.set(word, somebody);
-  }
-  return found;
-}
-
-const listJoints =
-  /^(?:and|dan|serta|his|her|their|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|who|was|years|months|old|tahun)$/;
-
-/** "The victims were Ali, 34, Abu (12) and his wife Siti": what is said of one is said of all. */
-function isListed(reading: Reading, previous: Somebody, seen: Somebody): boolean {
-  if (!previous.direct || !sameSentence(reading, previous.name.first, seen.name.first))
-    return false;
-  const last = Math.max(previous.name.last, previous.age?.last ?? 0);
-  if (seen.name.before - last > 5) return false;
-  for (let at = last + 1; at <= seen.name.before; at += 1) {
-    if (!listJoints.test(wordAt(reading, at)) && reading.words[at]?.kind !== 'number') return false;
-  }
-  return seen.name.before > last || /[,;]/.test(gapAfter(reading, last));
-}
-
-const fillers = new Set(
-  'bin binti mohd muhammad mohamad mohamed muhamad md nur abdul abd ahmad siti nor noor wan nik syed anak kumar singh'.split(
-    ' ',
-  ),
-);
-
-function wordsOf(reading: Reading, { first, last }: Name): string[] {
-  return reading.words
-    .slice(first, last + 1)
-    .map((word) => word.lower)
-    .filter((word) => word.length > 1);
-}
-
-/** All words of the shorter name are in the longer, and not only by a filler all share. */
-function overlaps(known: Somebody | undefined, words: string[]): boolean {
-  if (!known) return false;
-  const [short, long] =
-    known.words.length < words.length ? [known.words, words] : [words, known.words];
-  return short.every((word) => long.includes(word)) && short.some((word) => !fillers.has(word));
-}
-
-/** "Bob, whose true name is Ali": one person, by the true name. */
-function rename(known: Somebody, seen: Somebody): void {
-  const words = [...known.words, ...seen.words];
-  merge(known, seen);
-  known.name = seen.name;
-  known.words = words;
-}
-
-function merge(known: Somebody, seen: Somebody): void {
-  if (seen.words.length > known.words.length) {
-    known.name = seen.name;
-    known.words = seen.words;
-  }
-  known.age ??= seen.age;
-  known.evidence = Math.max(known.evidence, seen.evidence) + (seen.evidence > 0 ? 0.5 : 0);
-  known.against = Math.min(known.against, seen.against);
-  if (seen.status && seen.statusDistance < known.statusDistance) {
-    known.status = seen.status;
-    known.statusDistance = seen.statusDistance;
-  }
-  known.direct ||= seen.direct;
-  known.speaks ||= seen.speaks;
-  known.lone &&= seen.lone;
-  known.kin ??= seen.kin;
-  known.mourns ??= seen.mourns;
-  known.occupation ??= seen.occupation;
 }

@@ -1,13 +1,12 @@
 /** The people hit whom a Tamil text names or describes by age. */
 import type { Person, Status } from '../../domain/verdict.ts';
+import { mostVictims } from './complete.ts';
 import type { Counts } from './counts.ts';
 import type { Fate } from './fates.ts';
 import type { Group } from './groups.ts';
 import { gapAfter, type Reading, sameSentence, spanOf, textOf, wordAt } from './reading.ts';
 import { tamilAgeAt } from './tamil.ts';
 import { isNameWord, withoutCase } from './tamil-names.ts';
-
-const mostVictims = 12;
 
 /** The victims of a Tamil text, at most twelve; `usual` is what became of one of whom it is not said. */
 export function tamilPeople(
@@ -107,8 +106,9 @@ function markAt(reading: Reading, at: number): Mark | undefined {
     const said = tamilAgeAt(reading, at);
     const isBare =
       /^\d{1,2}$/.test(word) && gapAfter(reading, at).startsWith(')') && called.test(next);
-    if (!said && !isBare) return undefined;
     const last = said?.last ?? at;
+    // "(43) வயதான": the name follows.
+    if ((!said && !isBare) || !gapAfter(reading, last).includes(')')) return undefined;
     const isCalled = called.test(wordAt(reading, last + 1));
     return { age: said?.age ?? Number(word), last, genitive: !isCalled, single: true };
   }

@@ -81,6 +81,7 @@ function groupAt(reading: Reading, at: number): Group | undefined {
       : numberWords[word.lower];
   if (value && !gapAfter(reading, at).startsWith(')')) {
     for (let near = at + 1; near <= at + 3 && sameSentence(reading, at, near); near += 1) {
+      if (reading.words[near]?.kind === 'number') return undefined;
       if (plural.test(wordAt(reading, near))) return plain(at, near, value);
       if (value === 1 && singular.test(wordAt(reading, near))) return plain(at, near, 1);
     }
