@@ -36,7 +36,12 @@ export async function rows<S extends z.ZodType>(
   query: Query,
 ): Promise<z.infer<S>[]> {
   const result = await db.query(query);
-  return result.rows.map((row: unknown) => schema.parse(row));
+  return result.rows.map((row: unknown) => {
+    const read = schema.safeParse(row);
+    // Our fault, not the caller's, so it must not pass for bad input.
+    if (!read.success) throw new Error('a row is not what its schema says', { cause: read.error });
+    return read.data;
+  });
 }
 
 /** The first row, or undefined when there is none. */

@@ -22,8 +22,12 @@ export function startDecisions() {
       event.preventDefault();
       const decision = decisionOf(form, event.submitter, leadId);
       form.querySelectorAll('details').forEach((menu) => menu.removeAttribute('open'));
-      takeOut(leadId);
-      queue(() => decide(decision));
+      const more = takeOut(leadId);
+      queue(async () => {
+        const sent = await decide(decision);
+        // The last one: the desk has more, or says that all is read.
+        if (sent && !more) location.assign(`/triage?decided=${leadId}`);
+      });
     }
     if (form.dataset.undo !== undefined) {
       event.preventDefault();
@@ -57,13 +61,21 @@ function queue(act) {
   sending = sending.then(act);
 }
 
-/** @param {Decision} decision */
+/**
+ * Sends it; returns whether it stands now.
+ * @param {Decision} decision
+ */
 async function decide(decision) {
   const answer = await post(decision.url, decision.body);
-  if (!answer) return keep(decision);
+  if (!answer) {
+    keep(decision);
+    return false;
+  }
   const outcome = showToast(answer.html);
+  const stands = answer.ok && outcome !== 'held';
   // Held by a colleague, or refused: it is still there to be decided.
-  if (!answer.ok || outcome === 'held') putBack(decision.leadId);
+  if (!stands) putBack(decision.leadId);
+  return stands;
 }
 
 /** @param {string} body */
@@ -112,5 +124,5 @@ function keep(decision) {
 function sendKept() {
   const decisions = kept();
   sessionStorage.removeItem(KEPT);
-  for (const decision of decisions) queue(() => decide(decision));
+  for (const decision of decisions) queue(async () => void (await decide(decision)));
 }

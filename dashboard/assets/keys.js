@@ -15,11 +15,11 @@ const acts = {
   '?': showHelp,
 };
 
-/** What decides waits until the sheet shows the lit row: nobody decides what they do not see. */
+/** What decides waits until the sheet shows the lit row: a key never meets the lead before. */
 const deciding = new Set(['p', 'd', 's']);
 
-/** @type {string | undefined} A key that came before the sheet did. */
-let early;
+/** @type {string[]} Keys that came before the sheet did, in their order. */
+const early = [];
 
 /** Listens, unless single keys are switched off for this visitor. */
 export function startKeys() {
@@ -32,32 +32,29 @@ export function startKeys() {
     if (menu && !menu.contains(pressed)) menu.removeAttribute('open');
   });
   if (document.documentElement.dataset.keys === 'off') return;
-  document.addEventListener('keydown', onKey);
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const key = event.key.toLowerCase();
+    const waits = !isInStep() && (deciding.has(key) || early.length > 0);
+    if (waits) early.push(key);
+    if (waits || act(key)) event.preventDefault();
+  });
   document.addEventListener('htmx:after:swap', () => {
-    if (!early || !isInStep()) return;
-    const key = early;
-    early = undefined;
-    acts[key]?.();
+    while (early.length > 0 && isInStep()) act(early.shift());
   });
 }
 
-/** @param {KeyboardEvent} event */
-function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+/**
+ * Does what a key does; returns whether it does anything.
+ * @param {string | undefined} key
+ */
+function act(key) {
   const menu = openedMenu();
-  if (menu && event.key === 'Escape') return closeMenu(menu);
-  if (menu && /^[1-9]$/.test(event.key)) {
-    event.preventDefault();
-    return /** @type {HTMLElement | undefined} */ (
-      menu.querySelectorAll('.sheaf button')[Number(event.key) - 1]
-    )?.click();
-  }
-  const key = event.key.toLowerCase();
-  const act = acts[key];
-  if (!act) return;
-  event.preventDefault();
-  if (deciding.has(key) && !isInStep()) early = key;
-  else act();
+  if (menu && key === 'escape') return closeMenu(menu);
+  const choice = menu?.querySelectorAll('.sheaf button')[Number(key) - 1];
+  const does = choice ? () => /** @type {HTMLElement} */ (choice).click() : acts[key ?? ''];
+  does?.();
+  return does !== undefined;
 }
 
 /** While somebody types, or a dialog asks something, single keys rest. */
@@ -90,6 +87,7 @@ function openedMenu() {
 function closeMenu(menu) {
   menu.removeAttribute('open');
   /** @type {HTMLElement | null} */ (menu.querySelector('summary'))?.focus();
+  return true;
 }
 
 function nextTelling() {

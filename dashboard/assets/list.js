@@ -43,10 +43,11 @@ export function move(direction) {
 /**
  * Takes the row of a lead out of the list and opens the one after it.
  * @param {string} leadId
+ * @returns {boolean} whether there is one
  */
 export function takeOut(leadId) {
   const row = rowOf(leadId);
-  if (!row) return;
+  if (!row) return true;
   const next = neighbour(row, 'next') ?? neighbour(row, 'previous');
   const before = row.nextElementSibling;
   // A further family stands under its story's headline: when that row goes, it takes its place.
@@ -57,7 +58,7 @@ export function takeOut(leadId) {
   row.remove();
   recount(-1);
   if (next) open(next);
-  else location.assign('/triage');
+  return next !== null;
 }
 
 /**
@@ -92,7 +93,8 @@ function inStep() {
   if (!row) return;
   light(row);
   if (row.querySelector('.taken')) renewEdge(/** @type {string} */ (shownLead()));
-  for (const near of [neighbour(row, 'next'), neighbour(row, 'previous')]) {
+  const next = neighbour(row, 'next');
+  for (const near of [next, neighbour(next, 'next'), neighbour(row, 'previous')]) {
     if (near) htmx.trigger(link(near), 'soon');
   }
 }

@@ -91,7 +91,7 @@ function NoteForm({ view, file, emptyNote = false }: CaseProps): Html {
 function Notes({ view, notes }: CaseProps): Html {
   const { t, now } = view;
   if (notes.length === 0) return html`<p class="quiet">${t.case.noNotes}</p>`;
-  return html`<ol class="spine">${[...notes].reverse().map(
+  return html`<ol class="spine">${notes.toReversed().map(
     (
       note,
     ) => html`<li id="note-${note.id}"><time datetime="${note.writtenAt.toISOString()}">${t.times.moment(note.writtenAt, now)}</time>

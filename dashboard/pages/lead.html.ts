@@ -173,7 +173,7 @@ function History({ view, history }: { view: SignedInView; history: Decision[] })
   const { t, now } = view;
   return html`<section>
   <h3>${t.lead.history}</h3>
-  <ul class="plain">${[...history].reverse().map(
+  <ul class="plain">${history.toReversed().map(
     (
       decision,
     ) => html`<li><time class="quiet" datetime="${decision.at.toISOString()}">${t.times.moment(decision.at, now)}</time>

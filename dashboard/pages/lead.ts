@@ -6,16 +6,14 @@ import { claimLead } from '../../casework/claim-lead.ts';
 import { viewLead, ViewLead } from '../../casework/view-lead.ts';
 import { may } from '../../domain/actor.ts';
 import type { Lead } from '../../domain/lead.ts';
-import type { Telling } from '../../domain/story.ts';
 import { type ActorTx, asActor } from '../../store/db.ts';
-import * as decisions from '../../store/decisions.ts';
 import * as leads from '../../store/leads.ts';
-import * as stories from '../../store/stories.ts';
-import { type Html, html } from '../html.ts';
+import { html } from '../html.ts';
+import { readLead } from '../reading.ts';
 import { sendPage, wantsFragment } from '../respond.ts';
 import type { SignedInView } from '../view.ts';
 import type { Desk } from '../visitor.ts';
-import { Edge, Reading } from './lead.html.ts';
+import { Edge } from './lead.html.ts';
 import { readQueue } from './triage.ts';
 import { TriagePage } from './triage.html.ts';
 
@@ -63,33 +61,4 @@ export function leadPages({ pool, admit }: Desk): Router {
 async function noteReading(tx: ActorTx, { actor }: SignedInView, leadId: string): Promise<Lead> {
   const lead = await viewLead(tx, actor, { leadId });
   return may(actor, 'decide-lead') ? claimLead(tx, actor, { leadId, takeOver: false }) : lead;
-}
-
-/** The sheet and facts of a lead, open at one telling: the one asked for, else the surest. */
-export async function readLead(
-  tx: ActorTx,
-  view: SignedInView,
-  lead: Lead,
-  { telling, asked = false, noted = false }: Asked = {},
-): Promise<Html> {
-  const tellings = await stories.tellings(tx, lead.storyId);
-  const family = await leads.ofStory(tx, lead.storyId);
-  const open = tellings.find(({ itemId }) => itemId === telling) ?? surest(tellings);
-  const history = await decisions.ofLead(tx, lead.id);
-  const kin = family.filter(({ id }) => id !== lead.id);
-  return Reading({ view, lead, tellings, open, kin, history, asked, noted });
-}
-
-interface Asked {
-  telling?: string | undefined;
-  asked?: boolean;
-  noted?: boolean;
-}
-
-/** The first of those that were judged surest. */
-function surest(tellings: Telling[]): Telling | undefined {
-  return tellings.reduce<Telling | undefined>(
-    (best, telling) => (best && best.score >= telling.score ? best : telling),
-    undefined,
-  );
 }

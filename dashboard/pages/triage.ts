@@ -7,10 +7,10 @@ import * as leads from '../../store/leads.ts';
 import * as queueChanges from '../../store/queue-changes.ts';
 import { type Html, html } from '../html.ts';
 import { DecisionToast } from '../parts/toast.html.ts';
+import { readLead } from '../reading.ts';
 import { sendPage, wantsFragment } from '../respond.ts';
 import type { SignedInView } from '../view.ts';
 import type { Desk } from '../visitor.ts';
-import { readLead } from './lead.ts';
 import { type Queue, QueueList, Rows, Standing, TriagePage, WaitingBar } from './triage.html.ts';
 
 const PAGE_SIZE = 40;

@@ -24,6 +24,8 @@ export interface Answer {
 /** One person, signed in at a browser of their own. */
 export interface AtTheDesk {
   actor: Actor & { id: string };
+  /** The session's cookie, for what is asked otherwise. */
+  cookie: string;
   get: (path: string) => Promise<Answer>;
   /** Sends a form as htmx does, and is answered with the fragment. */
   post: (path: string, body?: Record<string, string>) => Promise<Answer>;
@@ -60,6 +62,7 @@ async function seat(
   const headers = { cookie, 'sec-fetch-site': 'same-origin' };
   return {
     actor,
+    cookie,
     get: (path) => answerTo(fetch(url + path, { headers, redirect: 'manual' })),
     post: (path, body = {}) =>
       answerTo(

@@ -44,7 +44,8 @@ export async function aTelling(pool: pg.Pool, said: TellingSaid): Promise<string
   }));
   const victims = (said.victims ?? []).map((victim) => ({
     ...victim,
-    ...(victim.name !== null && { span: spanOf(victim.name) }),
+    ...(victim.name !== null &&
+      `${title}${body}`.includes(victim.name) && { span: spanOf(victim.name) }),
   }));
   const nobody = { dead: null, injured: null, missing: null, displaced: null };
   const facts: Facts = {

@@ -1,0 +1,74 @@
+import { expect } from 'vitest';
+
+import { test } from '../support/desk.ts';
+import { aCase } from '../support/records.ts';
+
+const nobody = '00000000-0000-4000-8000-000000000000';
+
+test('what is not there is said calmly, in the language of the visitor', async ({ desk }) => {
+  const monitor = await desk.seat();
+  for (const path of ['/nowhere', `/leads/${nobody}`, `/cases/${nobody}`, `/stories/${nobody}`]) {
+    const { status, text } = await monitor.get(path);
+    expect(status, path).toBe(404);
+    expect(text, path).toContain('Tiada apa-apa di sini');
+  }
+});
+
+test('an id that is none is bad input', async ({ desk }) => {
+  const { status, text } = await (await desk.seat()).get('/leads/1%27%20OR%201=1');
+  expect(status).toBe(400);
+  expect(text).toContain('Ini tidak difahami');
+});
+
+test('an address that cannot be decoded, and a body too large, are bad input too', async ({
+  desk,
+}) => {
+  const monitor = await desk.seat();
+  expect((await monitor.get('/leads/%E0%A4%A')).status).toBe(400);
+  expect((await monitor.post('/undoing', { decisionId: '1'.repeat(100_000) })).status).toBe(400);
+});
+
+test('what a role does not reach is not shown', async ({ pool, desk }) => {
+  const caseId = await aCase(pool, (await desk.seat()).actor);
+  const { status, text } = await (await desk.seat({ role: 'operator' })).get(`/cases/${caseId}`);
+  expect(status).toBe(403);
+  expect(text).toContain('Ini bukan untuk anda');
+  expect(text).not.toContain('Rosnah');
+});
+
+test('signed out, a page leads to sign in and back to itself', async ({ desk }) => {
+  const response = await fetch(`${desk.url}/cases?below=7`, { redirect: 'manual' });
+  expect(response.status).toBe(303);
+  expect(response.headers.get('location')).toBe('/sign-in?back=%2Fcases%3Fbelow%3D7');
+});
+
+test('signed out, a script is told to load the sign-in page', async ({ desk }) => {
+  const headers = { 'hx-request': 'true', 'hx-request-type': 'partial' };
+  const response = await fetch(`${desk.url}/triage/changes`, { headers });
+  expect(response.status).toBe(401);
+  expect(response.headers.get('hx-redirect')).toBe('/sign-in');
+});
+
+test('a script gets an error as a fragment to show in place', async ({ desk }) => {
+  const { status, text } = await (await desk.seat()).post(`/leads/${nobody}/promotion`);
+  expect(status).toBe(404);
+  expect(text).toContain('role="alert"');
+  expect(text).not.toContain('<html');
+});
+
+test('the database away, the desk says so without a word of what broke', async ({ pool, desk }) => {
+  const monitor = await desk.seat();
+  await pool.query('ALTER TABLE stories RENAME TO elsewhere');
+  const { status, text } = await monitor.get('/triage');
+  expect(status).toBe(500);
+  expect(text).toContain('Ada masalah di pihak kami');
+  expect(text).not.toMatch(/relation|stories|at .*\.ts/);
+});
+
+test('no page is kept by browsers, and nothing inline may run', async ({ desk }) => {
+  const { headers, text } = await (await desk.seat()).get('/triage');
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+  expect(headers.get('content-security-policy')).not.toContain('unsafe');
+  expect(text).not.toMatch(/ style="| on\w+="|<style|<script>/);
+});

@@ -1,0 +1,167 @@
+import { expect } from 'vitest';
+
+import { dismissLead } from '../../casework/dismiss-lead.ts';
+import { asActor } from '../../store/db.ts';
+import { test } from '../support/desk.ts';
+import { aLead, aPerson, aStory } from '../support/records.ts';
+import { aTelling } from '../support/tellings.ts';
+import { count } from '../support/test.ts';
+
+test('the list shows what happened, to whom, where and why, strongest first', async ({
+  pool,
+  desk,
+}) => {
+  const weak = await aLead(pool, {
+    rank: 1,
+    storyId: await aStory(pool, { headline: 'Basikal jatuh' }),
+  });
+  const strong = await aLead(pool, { rank: 2 });
+  const { text } = await (await desk.seat()).get('/triage');
+  expect(text.indexOf(`lead-${strong}`)).toBeLessThan(text.indexOf(`lead-${weak}`));
+  expect(text).toContain('Lori terbabas di Kampung Seri Contoh');
+  expect(text).toContain('<b><bdi>Rosnah Contoh</bdi></b>, 41');
+  expect(text).toContain('1 meninggal');
+  expect(text).toContain('Jalan raya');
+});
+
+test('families of one story stand under its headline', async ({ pool, desk }) => {
+  const storyId = await aStory(pool);
+  await aLead(pool, { storyId, rank: 2 });
+  await aLead(pool, { storyId, rank: 1, people: [{ ...aPerson, name: 'Hamid Contoh' }] });
+  const { text } = await (await desk.seat()).get('/triage');
+  expect(text.match(/class="row kin"/g)).toHaveLength(1);
+  expect(text).toContain('2 keluarga');
+});
+
+test("a child's name, and that of a suicide, is not in the list", async ({ pool, desk }) => {
+  await aLead(pool, { people: [{ ...aPerson, name: 'Aina Contoh', age: 9 }] });
+  const { text } = await (
+    await desk.seat()
+  ).get('/triage/rows?rank=1e12&id=ffffffff-ffff-4fff-bfff-ffffffffffff');
+  expect(text).not.toContain('Aina');
+  expect(text).toContain('nama disembunyi, 9');
+});
+
+test('a long queue comes in pages, none twice and none left out', async ({ pool, desk }) => {
+  const ids = [];
+  for (let rank = 0; rank < 45; rank += 1) ids.push(await aLead(pool, { rank }));
+  const monitor = await desk.seat();
+  const first = await monitor.get('/triage');
+  const next =
+    /hx-get="(\/triage\/rows[^"]+)"/.exec(first.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const second = await monitor.get(next);
+  const shown = `${first.text}${second.text}`.match(/id="lead-[\w-]+"/g) ?? [];
+  expect(new Set(shown).size).toBe(45);
+  expect(shown).toHaveLength(45);
+  expect(second.text).not.toContain('hx-get="/triage/rows');
+});
+
+test('laid out beside the list, a lead is not yet read; seen, it is held and noted', async ({
+  pool,
+  desk,
+}) => {
+  const leadId = await aLead(pool);
+  const [reader, colleague] = [await desk.seat({ name: 'Puteri Contoh' }), await desk.seat()];
+  await reader.get('/triage');
+  expect((await colleague.get('/triage')).text).not.toContain('Puteri Contoh sedang membaca');
+  expect(await noted(pool, 'view-lead')).toBe(0);
+
+  await reader.post(`/leads/${leadId}/reading`);
+  expect((await colleague.get('/triage')).text).toContain('Puteri Contoh sedang membaca');
+  expect(await noted(pool, 'view-lead')).toBe(1);
+});
+
+test('a lead at its own address is read at once, without a script too', async ({ pool, desk }) => {
+  const leadId = await aLead(pool);
+  const reader = await desk.seat();
+  const { text } = await reader.get(`/leads/${leadId}`);
+  expect(text).toContain('class="sheet asked"');
+  expect(await noted(pool, 'view-lead')).toBe(1);
+  expect(text).not.toContain(`hx-post="/leads/${leadId}/reading"`);
+});
+
+test('an operator reads without holding, and has no buttons to decide', async ({ pool, desk }) => {
+  const leadId = await aLead(pool);
+  const operator = await desk.seat({ role: 'operator' });
+  expect((await operator.post(`/leads/${leadId}/reading`)).status).toBe(204);
+  const { text } = await operator.get(`/leads/${leadId}`);
+  expect(text).not.toContain('/promotion');
+  expect(text).toContain('keputusan dibuat oleh pemantau');
+});
+
+test('the sheet marks why and what, where they stand in the text', async ({ pool, desk }) => {
+  const storyId = await aStory(pool);
+  await aTelling(pool, {
+    storyId,
+    title: 'Tukang jahit maut',
+    body: 'Rosnah Contoh maut di simpang.\n\nPemandu lori disiasat.',
+    reasons: { 'maut di simpang': 0.5, disiasat: -0.1 },
+    victims: [aPerson],
+  });
+  const leadId = await aLead(pool, { storyId });
+  const { text } = await (await desk.seat()).get(`/leads/${leadId}`);
+  expect(text).toContain(
+    '<span class="fact">Rosnah Contoh</span> <mark class="pen strong">maut di simpang</mark>.',
+  );
+  expect(text).toContain('<mark class="pen against">disiasat</mark>');
+  expect(text).toContain('+0.50');
+  expect(text).toContain('−0.10');
+});
+
+test('each telling is a tab with an address of its own', async ({ pool, desk }) => {
+  const storyId = await aStory(pool);
+  await aTelling(pool, { storyId, outlet: 'Warta Contoh' });
+  const other = await aTelling(pool, {
+    storyId,
+    outlet: 'The Sample',
+    lang: 'en',
+    title: 'Lorry skids',
+    score: 0.5,
+  });
+  const leadId = await aLead(pool, { storyId });
+  const monitor = await desk.seat();
+  expect((await monitor.get(`/leads/${leadId}`)).text).toContain(
+    `/leads/${leadId}?telling=${other}`,
+  );
+  expect((await monitor.get(`/leads/${leadId}?telling=${other}`)).text).toContain(
+    'id="headline" lang="en">Lorry skids',
+  );
+});
+
+test('what came since is counted, and rows say what became of them without moving', async ({
+  pool,
+  desk,
+}) => {
+  const shown = await aLead(pool);
+  const [reader, colleague] = [await desk.seat(), await desk.seat({ name: 'Hashim Contoh' })];
+  const since = new Date().toISOString();
+  await aLead(pool);
+  await asActor(pool, colleague.actor, (tx) =>
+    dismissLead(tx, colleague.actor, { leadId: shown, reason: 'abroad', takeOver: false }),
+  );
+  const { text } = await reader.get(`/triage/changes?since=${since}&id=${shown}`);
+  expect(text).toContain('1 petunjuk baharu');
+  expect(text).toMatch(new RegExp(`id="standing-${shown}"\\s+hx-swap-oob="true"`));
+  expect(text).toContain('Diketepikan: Hashim Contoh');
+});
+
+test('nothing came: nothing is said', async ({ pool, desk }) => {
+  const shown = await aLead(pool);
+  const monitor = await desk.seat();
+  const { text } = await monitor.get(
+    `/triage/changes?since=${new Date().toISOString()}&id=${shown}`,
+  );
+  expect(text).not.toContain('class="waiting"');
+});
+
+test('an empty desk says so', async ({ desk }) => {
+  expect((await (await desk.seat()).get('/triage')).text).toContain('Semua sudah dibaca');
+});
+
+async function noted(pool: Parameters<typeof count>[0], act: string): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM audit WHERE act = $1',
+    [act],
+  );
+  return rows[0]?.n ?? 0;
+}
