@@ -8,6 +8,7 @@ import { isTrustedDate } from './read-date.ts';
 import { collectBrowser } from './sources/browser.ts';
 import { collectListing } from './sources/listing.ts';
 import { collectRss } from './sources/rss.ts';
+import { collectSitemap } from './sources/sitemap.ts';
 import { collectWpJson } from './sources/wp-json.ts';
 
 export type { Fetchers } from './page.ts';
@@ -18,6 +19,7 @@ type Adapter = (source: Source, fetchers: Fetchers, now: Date) => Promise<Listin
 const adapters: Readonly<Record<string, Adapter>> = {
   rss: collectRss,
   'wp-json': collectWpJson,
+  sitemap: collectSitemap,
   listing: collectListing,
   browser: collectBrowser,
 };
