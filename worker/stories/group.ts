@@ -1,6 +1,7 @@
 /** Stories in memory, for the command line and for measuring: one item at a time, as a worker does. */
 import type { ItemText } from '../../domain/item.ts';
 import type { Understood } from '../../domain/verdict.ts';
+import { subjectsOf } from './keys.ts';
 import { bestStory, type Candidate } from './match.ts';
 import { type Signature, signatureOf } from './signature.ts';
 
@@ -11,8 +12,8 @@ export interface UnderstoodItem {
 
 /** What one item is compared with at most, however many are known. */
 const maxCandidates = 200;
-/** Of a key that many items share only the newest are looked at. */
-const maxPerKey = 100;
+/** Of a subject that many items share only the newest are looked at. */
+const maxPerSubject = 100;
 
 /**
  * The story of each item, in the order given: items of one story have the same name.
@@ -48,24 +49,27 @@ function oldestFirst(signatures: readonly Signature[]): { signature: Signature; 
     );
 }
 
-/** Items by key, which hands out the few that share most keys with a new one. */
+/**
+ * Items by subject, which hands out the few that share most with a new one. The keys of the store
+ * keep to spans of days; here undated items meet dated ones, since all are at hand.
+ */
 function makeIndex() {
   const known: Candidate[] = [];
-  const byKey = new Map<string, number[]>();
+  const bySubject = new Map<string, number[]>();
 
   function add(storyId: string, signature: Signature): void {
     const at = known.push({ storyId, signature }) - 1;
-    for (const key of signature.keys) {
-      const list = byKey.get(key);
+    for (const subject of subjectsOf(signature)) {
+      const list = bySubject.get(subject);
       if (list) list.push(at);
-      else byKey.set(key, [at]);
+      else bySubject.set(subject, [at]);
     }
   }
 
-  function candidates({ keys }: Signature): Candidate[] {
+  function candidates(signature: Signature): Candidate[] {
     const shared = new Map<number, number>();
-    for (const key of keys) {
-      for (const at of byKey.get(key)?.slice(-maxPerKey) ?? []) {
+    for (const subject of subjectsOf(signature)) {
+      for (const at of bySubject.get(subject)?.slice(-maxPerSubject) ?? []) {
         shared.set(at, (shared.get(at) ?? 0) + 1);
       }
     }

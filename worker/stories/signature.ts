@@ -3,10 +3,11 @@ import * as z from 'zod';
 
 import type { ItemText } from '../../domain/item.ts';
 import { isFlagged, Kind, Lang, type Understood } from '../../domain/verdict.ts';
+import { keysOf } from './keys.ts';
 import { partsOfName } from './names.ts';
 import { printOf } from './print.ts';
 import { isOrdinary } from './rarity.ts';
-import { Terms, termsOf, termTypeOf } from './terms.ts';
+import { Terms, termsOf } from './terms.ts';
 import { traitsOf } from './traits.ts';
 
 /** What of an item is compared with others. Plain JSON of a kilobyte or two, for the store. */
@@ -73,34 +74,6 @@ const isOfWarnings = new Set(['warning', 'forecast', 'risk']);
 
 function dayOfMonth(day: number): string {
   return String(new Date(day * msPerDay).getUTCDate());
-}
-
-const maxTermKeys = 22;
-/** A key worth less would bring too many stories that have nothing to do with this one. */
-const keyBits = 7;
-/** Terms of the headline tell more. */
-const titleBonus = 2;
-
-function keysOf({ terms, states, kinds, print }: Compared): string[] {
-  const telling = terms.hashes
-    .map((hash, at) => ({
-      hash,
-      worth: (terms.bits[at] ?? 0) + titleBonus * (terms.titled[at] ?? 0),
-    }))
-    .filter(({ worth }) => worth >= keyBits)
-    .sort((a, b) => b.worth - a.worth || a.hash - b.hash)
-    .slice(0, maxTermKeys)
-    .map(({ hash }) => `t${hash}`);
-  const placed = states.flatMap((state) => kinds.map((kind) => `${kind} in ${state}`));
-  // Headlines without a name still meet by two things they both speak of.
-  const concepts = terms.hashes.filter(
-    (hash, at) => terms.titled[at] === 1 && termTypeOf(hash) === 'concept',
-  );
-  const pairs = concepts.flatMap((one, at) =>
-    concepts.slice(at + 1).map((other) => `t${one} t${other}`),
-  );
-  const runs = print.flatMap((rank, place) => (rank > 0 && place < 4 ? [`r${place} ${rank}`] : []));
-  return [...telling, ...placed.slice(0, 6), ...pairs.slice(0, 8), ...runs];
 }
 
 function distinct(values: readonly (string | null)[]): string[] {

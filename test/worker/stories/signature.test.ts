@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { Compared, signatureOf } from '../../../worker/stories/signature.ts';
-import { aSignature, aTelling } from './a-telling.ts';
+import { aPerson, aSignature, aTelling } from './a-telling.ts';
 
 test('a signature is plain JSON with at most 40 keys, whatever the text', () => {
   const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.lorem({ maxCount: 60 }));
@@ -33,4 +33,22 @@ test('headlines of one event in two languages share a key', () => {
   const malay = aSignature({ title: 'Dua pelajar lemas ketika berkelah di Sungai Rimbun' });
   const english = aSignature({ title: 'Two students drown at Sungai Rimbun picnic', lang: 'en' });
   expect(malay.keys.some((key) => english.keys.includes(key))).toBe(true);
+});
+
+test('tellings ten days apart share a key, and those of an old archive do not', () => {
+  const told = (on: string) => aSignature({ title: 'Dua pelajar lemas di Sungai Rimbun', on });
+  const shares = (a: string, b: string) => told(a).keys.some((key) => told(b).keys.includes(key));
+  for (let day = 1; day <= 20; day += 1) {
+    const first = new Date(Date.UTC(2026, 4, day)).toISOString().slice(0, 10);
+    const later = new Date(Date.UTC(2026, 4, day + 10)).toISOString().slice(0, 10);
+    expect(shares(first, later)).toBe(true);
+  }
+  expect(shares('2026-05-12', '2024-05-12')).toBe(false);
+});
+
+test('a named victim is found again however much later', () => {
+  const victims = [aPerson({ name: 'Halim bin Sudin' })];
+  const crash = aSignature({ title: 'Lelaki maut', on: '2026-01-02', victims });
+  const inquest = aSignature({ title: 'Keluarga menuntut', on: '2026-11-02', victims });
+  expect(crash.keys.some((key) => inquest.keys.includes(key))).toBe(true);
 });
