@@ -148,6 +148,8 @@ const Wording = z.object({
   url: z.string().nullable(),
   replayed: z.boolean(),
   firstSeenAt: z.date(),
+  /** Whether another wording of its item was understood before. */
+  knownBefore: z.boolean(),
   /** Whether it is the wording that speaks for its item: the newest article, else the newest feed. */
   current: z.boolean(),
 });
@@ -163,6 +165,7 @@ export async function takeUnread(db: Db, itemIds: string[]): Promise<Wording[]> 
     SELECT version.id AS "versionId", item_id AS "itemId", title, body,
       coalesce(version.published_at, items.published_at) AS "publishedAt",
       sources.outlet AS source, items.url, replayed, first_seen_at AS "firstSeenAt",
+      items.version_id IS NOT NULL AS "knownBefore",
       version.id = (
         SELECT id FROM item_versions AS other WHERE other.item_id = items.id
         ORDER BY basis = 'article' DESC, seen_at DESC, id DESC LIMIT 1) AS current

@@ -49,6 +49,8 @@ export function listen(
       fresh.once('error', () => reconnect(fresh));
       fresh.once('end', () => reconnect(fresh));
       await fresh.query(`LISTEN ${CHANNEL}`);
+      // What changed while nobody listened is asked about at once.
+      tables.forEach(onChange);
     } catch {
       reconnect(client);
     }

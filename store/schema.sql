@@ -365,7 +365,7 @@ CREATE TABLE story_items (
   story_id uuid NOT NULL,
   joined_at timestamp with time zone DEFAULT now() NOT NULL,
   signature jsonb NOT NULL,
-  keys text[] NOT NULL,
+  keys bigint[] NOT NULL,
   CONSTRAINT story_items_pkey PRIMARY KEY (item_id),
   CONSTRAINT story_items_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id),
   CONSTRAINT story_items_story_id_fkey FOREIGN KEY (story_id) REFERENCES stories(id)

@@ -1,4 +1,6 @@
 /** Which item tells which story, and by what it is compared with others. */
+import { hash } from 'node:crypto';
+
 import * as z from 'zod';
 
 import { Facts, Kind, Label, Lang, Reason } from '../domain/verdict.ts';
@@ -27,14 +29,20 @@ export function candidates<Signature>(
 ): Promise<{ storyId: string; signature: Signature }[]> {
   // Written by us and read only to be compared; checking each would cost more than comparing.
   const Candidate = z.object({ storyId: z.uuid(), signature: z.custom<Signature>() });
+  const mine = keys.map(numbered);
   const sharing = sql`
     SELECT story_id AS "storyId", signature FROM story_items
-    WHERE keys && ${keys}
-    ORDER BY cardinality(ARRAY(SELECT unnest(keys) INTERSECT SELECT unnest(${keys}::text[]))) DESC,
+    WHERE keys && ${mine}::bigint[]
+    ORDER BY (SELECT count(*) FROM unnest(keys) AS key WHERE key = ANY (${mine}::bigint[])) DESC,
       joined_at DESC
     LIMIT ${MOST_CANDIDATES}
   `;
   return rows(db, Candidate, sharing);
+}
+
+/** A key as a number, which the index compares far quicker than text; two alike do no harm. */
+function numbered(key: string): bigint {
+  return hash('sha1', key, 'buffer').readBigInt64BE();
 }
 
 /** Joins an item to a story, or renews what it is compared by; it stays where it is. */
@@ -48,7 +56,7 @@ export async function join(
   await execute(
     db,
     sql`INSERT INTO story_items (item_id, story_id, signature, keys)
-      VALUES (${itemId}, ${storyId}, ${JSON.stringify(rest)}, ${keys})
+      VALUES (${itemId}, ${storyId}, ${JSON.stringify(rest)}, ${keys.map(numbered)})
       ON CONFLICT (item_id) DO UPDATE SET signature = excluded.signature, keys = excluded.keys`,
   );
 }

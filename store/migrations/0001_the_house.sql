@@ -206,9 +206,9 @@ CREATE TABLE story_items (
   item_id uuid PRIMARY KEY REFERENCES items,
   story_id uuid NOT NULL REFERENCES stories,
   joined_at timestamptz NOT NULL DEFAULT now(),
-  -- What matching compares, and the keys by which candidates are found.
+  -- What matching compares, and the keys by which candidates are found, as hashes of them.
   signature jsonb NOT NULL,
-  keys text[] NOT NULL
+  keys bigint[] NOT NULL
 );
 CREATE INDEX ON story_items (story_id);
 CREATE INDEX story_items_keys ON story_items USING gin (keys);

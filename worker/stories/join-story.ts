@@ -16,12 +16,14 @@ export async function joinStory(
   tx: ActorTx,
   { wording, understood }: Judged,
 ): Promise<string | undefined> {
-  const { itemId } = wording;
-  const joined = await storyItems.storyOf(tx, itemId);
+  const { itemId, knownBefore } = wording;
+  const joined = knownBefore ? await storyItems.storyOf(tx, itemId) : undefined;
   if (!joined && understood.label === 'unrelated') return undefined;
 
   await storyItems.lockMatching(tx);
-  const signature = signatureOf(wording, understood);
+  // Who gives no date tells of what is new: by the day it was first seen it is found again.
+  const publishedAt = wording.publishedAt ?? wording.firstSeenAt;
+  const signature = signatureOf({ ...wording, publishedAt }, understood);
   const storyId = joined ?? (await findStory(tx, signature)) ?? (await openStory(tx));
   if (storyId) await storyItems.join(tx, itemId, storyId, signature);
   return storyId;
