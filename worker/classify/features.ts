@@ -51,9 +51,11 @@ const salts = {
   beginning: 0xfd7046c5,
   triple: 0xb55a4f09,
   stem: 0x3c6ef372,
+  whereabouts: 0x1b873593,
 } as const;
 
-const placeWord = [hashOf('@here'), hashOf('@elsewhere')] as const;
+/** Places and peoples are read as near or far, never by name. */
+const placeWords = ['@here', '@elsewhere', '@ours', '@foreigners'].map(hashOf);
 
 /** Fills `into` with the features of a text. */
 export function readFeatures(reading: Reading, into: Features): void {
@@ -69,6 +71,7 @@ export function readFeatures(reading: Reading, into: Features): void {
     const hash = mix(salts.rule, hashOf(rule.name) + (inTitle ? 1 : 0));
     add(into, hash, 1, inTitle ? -1 - hit.first : hit.first, inTitle ? -1 - hit.last : hit.last);
   }
+  addWhereabouts(reading, into);
   addSections(reading.url, into);
   add(into, mix(salts.shape, Math.min(9, length >> 5)), 0.5, 0, 0);
   add(into, mix(salts.shape, 100 + reading.lang.charCodeAt(0)), 0.5, 0, 0);
@@ -105,7 +108,7 @@ function addWords(
     const token = tokens[at];
     if (!token) break;
     const place = placeAt.get(at);
-    const word = place === undefined ? wordHash(token) : (placeWord[place] ?? 0);
+    const word = place === undefined ? wordHash(token) : (placeWords[place] ?? 0);
     const position = zone === zones.title ? -1 - at : at;
     add(into, mix(salts.word, word), value, position, position);
     if (zone === zones.title)
@@ -135,12 +138,13 @@ function addBeginnings(word: string, value: number, position: number, into: Feat
   }
 }
 
-/** By token: 0 where a word of the home country stands, 1 for one of another. */
-function placesIn({ here, there }: Reading, { hits }: Scanned): Map<number, number> {
+/** By token: which of the whereabouts its word is. */
+function placesIn({ whereabouts }: Reading, { hits }: Scanned): Map<number, number> {
   const found = new Map<number, number>();
   for (const hit of hits) {
-    if (hit.list !== here && hit.list !== there) continue;
-    for (let at = hit.first; at <= hit.last; at += 1) found.set(at, hit.list === here ? 0 : 1);
+    const whose = whereabouts.indexOf(hit.list);
+    if (whose < 0) continue;
+    for (let at = hit.first; at <= hit.last; at += 1) found.set(at, whose);
   }
   return found;
 }
@@ -175,6 +179,26 @@ function addLists({ listHashes }: Reading, field: Scanned, zone: Zone, into: Fea
       add(into, pair, 0.5, first, last);
     }
   }
+}
+
+/** Where it plays, whose people are in it and whether they came to harm, all at once. */
+function addWhereabouts(reading: Reading, into: Features): void {
+  let seen = 0;
+  let harmed = 0;
+  const look = ({ hits }: Scanned, before: number) => {
+    for (const { list, first } of hits) {
+      if (first >= before) break;
+      const whose = reading.whereabouts.indexOf(list);
+      if (whose >= 0) seen |= 1 << whose;
+      else if (reading.harm.has(list)) harmed = 16;
+    }
+  };
+  look(reading.title, Infinity);
+  add(into, mix(salts.whereabouts, seen | harmed | 32), 1.2, 0, -1);
+  look(reading.body, openingTokens);
+  add(into, mix(salts.whereabouts, seen | harmed | 64), 1.2, 0, -1);
+  look(reading.body, Infinity);
+  add(into, mix(salts.whereabouts, seen | harmed | 96), 0.8, 0, -1);
 }
 
 /** The folders of an address name the section: /news/world-news/... */

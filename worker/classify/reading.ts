@@ -4,7 +4,7 @@ import type { Lang } from '../../domain/verdict.ts';
 import type { Token } from '../language/tokens.ts';
 import { hashOf } from '../language/hash.ts';
 import { applyRules, type Fired, listsAtHome, type Scanned, scanField } from '../lexicon/apply.ts';
-import { elsewhere, home as homeList, type Lexicon } from '../lexicon/compile.ts';
+import { byHome, type Lexicon } from '../lexicon/compile.ts';
 
 export interface Reading {
   lang: Lang;
@@ -19,9 +19,10 @@ export interface Reading {
   kindsOfList: Lexicon['kindsOfList'];
   /** Whether it says that somebody died. */
   died: boolean;
-  /** Indices of the lists `home` and `elsewhere`. */
-  here: number;
-  there: number;
+  /** Lists that say where it plays and whose people are in it: here, elsewhere, ours, foreigners. */
+  whereabouts: readonly number[];
+  /** Lists that say that people came to harm. */
+  harm: ReadonlySet<number>;
 }
 
 /** Reports say what happened first: later paragraphs tell of other events. */
@@ -29,17 +30,30 @@ export const tokensRead = 260;
 
 /** A reader for one lexicon and home country. */
 export function makeReader(lexicon: Lexicon, home: string) {
+  const { in: places, of: people } = byHome;
+  const indexOf = (name: string) => lexicon.lists.indexOf(name);
+  const whereabouts = [places.own, places.other, people.own, people.other].map(indexOf);
+  const harm = new Set(['death', 'body', 'injury', 'missing', 'displaced'].map(indexOf));
   const atHome = listsAtHome(lexicon, home);
-  const here = lexicon.lists.indexOf(homeList);
   const listHashes = Uint32Array.from(lexicon.lists, hashOf);
   const { kindsOfList } = lexicon;
-  const death = lexicon.lists.indexOf('death');
-  const there = lexicon.lists.indexOf(elsewhere);
+  const death = indexOf('death');
   return (item: ItemText, lang: Lang, titleTokens: Token[], bodyTokens: Token[]): Reading => {
     const title = scanField(lexicon, titleTokens, atHome);
     const body = scanField(lexicon, bodyTokens.slice(0, tokensRead), atHome);
     const fired = applyRules(lexicon, title, body);
     const died = title.byList[death] !== undefined || body.byList[death] !== undefined;
-    return { lang, died, title, body, fired, url: item.url, listHashes, kindsOfList, here, there };
+    return {
+      lang,
+      died,
+      title,
+      body,
+      fired,
+      url: item.url,
+      listHashes,
+      kindsOfList,
+      whereabouts,
+      harm,
+    };
   };
 }

@@ -1,6 +1,6 @@
 /** What the keyword rules say of a text. */
 import type { Token } from '../language/tokens.ts';
-import { type CompiledRule, elsewhere, type Hit, home, type Lexicon, scan } from './compile.ts';
+import { byHome, type CompiledRule, type Hit, type Lexicon, scan } from './compile.ts';
 
 /** A field's tokens with the hits in them, in order and by list. */
 export interface Scanned {
@@ -23,14 +23,15 @@ export interface Fired {
 const mostHits = 40;
 
 /**
- * The lists of one lexicon for texts that are read in one country: maps the lists of its own words
- * to `home` and those of all other countries to `elsewhere`.
+ * The lists of one lexicon for texts that are read in one country: maps the lists of its own places
+ * and people, and those of all other countries, to what they are called in rules.
  */
 export function listsAtHome(lexicon: Lexicon, country: string): Int32Array {
-  const own = `in:${country}`;
   return Int32Array.from(lexicon.lists, (name, index) => {
-    if (!name.startsWith('in:')) return index;
-    return lexicon.lists.indexOf(name === own ? home : elsewhere);
+    const [, kind, code] = /^(in|of):([A-Z]{2})$/.exec(name) ?? [];
+    if (kind !== 'in' && kind !== 'of') return index;
+    const { own, other } = byHome[kind];
+    return lexicon.lists.indexOf(code === country ? own : other);
   });
 }
 

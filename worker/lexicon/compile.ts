@@ -34,9 +34,14 @@ export interface Automaton {
   ends: readonly (readonly number[] | undefined)[];
 }
 
-/** Lists `in:XX` hold the words of a country; in rules they are these two, by whose home it is. */
-export const home = 'home';
-export const elsewhere = 'elsewhere';
+/**
+ * Lists `in:XX` hold the places of a country, lists `of:XX` its people; by whose home it is they
+ * are these in rules.
+ */
+export const byHome = {
+  in: { own: 'home', other: 'elsewhere' },
+  of: { own: 'ours', other: 'foreigners' },
+} as const;
 
 /** A rule that cannot work as written; the message says which and why. */
 export class LexiconError extends Error {
@@ -71,7 +76,7 @@ export function compileLexicon(documents: readonly RuleDocument[], edition: stri
       addTerms(name, terms, document.lang);
     }
   }
-  for (const name of [home, elsewhere]) listIndex(name);
+  for (const { own, other } of Object.values(byHome)) [own, other].forEach(listIndex);
   const listed = new Set(lists);
 
   /** The lists that terms stand for: those they name, and one more of what they spell out. */

@@ -1,8 +1,8 @@
 /** The names of all countries in the four languages, from the runtime's own tables. */
 import type { RuleDocument } from './rules.ts';
 
-/** Names that are first of all other words: people, metals, what a kitchen holds. */
-const ambiguous = new Set(['turkey', 'jordan', 'chad', 'georgia', 'jersey', 'man', 'mali', 'oman']);
+/** Names that are first of all other words. */
+const ambiguous = new Set(['chad', 'jersey', 'man']);
 
 /** A document of lists `in:XX`, one per country, to be completed by config/lexicon/countries.yaml. */
 export function countryDocument(): RuleDocument {
