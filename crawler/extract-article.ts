@@ -9,8 +9,7 @@ import { articleLang } from './article-lang.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { linkedArticle } from './linked-data.ts';
 import { readFacts } from './page-facts.ts';
-import { mainText } from './main-text.ts';
-import { plainText } from './plain-text.ts';
+import { mainText, paragraphsOf } from './main-text.ts';
 import { assertShallow } from './shallow-html.ts';
 
 export interface Article {
@@ -34,8 +33,9 @@ export interface ArticleOptions {
 
 const DEFAULT_ZONE = 'Asia/Kuala_Lumpur';
 
-/** Shorter texts are teasers, or not the article. */
+/** Shorter texts are teasers, or not the article. A character of Chinese says as much as three. */
 const MIN_TEXT = 250;
+const sizeOf = (text: string) => text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 
 /**
  * The article of a page.
@@ -79,8 +79,8 @@ function articleText(
 ): string {
   const text = mainText(document, title, holder).join('\n\n');
   if (body.length >= MIN_TEXT && text.length < body.length * 0.6) return body;
-  if (text.length >= MIN_TEXT || holder) return text;
-  const read = readability(html);
+  if (sizeOf(text) >= MIN_TEXT || holder) return text;
+  const read = readability(html, title);
   return read.length > text.length * 1.5 ? read : text;
 }
 
@@ -89,9 +89,10 @@ function select(document: Document, selector: string): Element | undefined {
   return load(document)(selector).get().find(DomUtils.isTag);
 }
 
-function readability(html: string): string {
+function readability(html: string, title: string): string {
   const { document } = parseHTML(html);
   if (!document.documentElement) return '';
   const parsed = document as unknown as ConstructorParameters<typeof Readability>[0];
-  return plainText(new Readability<string>(parsed).parse()?.content ?? '');
+  const content = new Readability<string>(parsed).parse()?.content ?? '';
+  return paragraphsOf(parseDocument(content), title).join('\n\n');
 }

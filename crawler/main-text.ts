@@ -30,11 +30,18 @@ const COMMENTS = new Set(
 
 /** Short blocks that begin like this lead elsewhere. */
 const LEADS_ELSEWHERE =
-  /^\W{0,3}(?:baca (?:juga|lagi|lanjut)|vea también|(?:le|te) puede interesar|también puede leer|(?:lea|lee) (?:más|también)|nota relacionada|zobacz (?:także|też|również)|czytaj (?:też|także|również|więcej)|veja também|à lire|leggi anche|weiterlesen|auch interessant|explore further|this entry was posted|(?:also|related|further) read(?:ing)?s?\b|read (?:also|more|next|the full)|see also|more (?:on|from|in)\b|related(?: (?:articles?|stories|posts?|topics?|news|content))?\b[:\s]*$|artikel (?:berkaitan|lain)|berita (?:berkaitan|terkait)|lihat juga|ikuti (?:kami|kita)|follow (?:us|me|@)|tags?\s*:|filed under|posted (?:in|on|by)|share (?:this|on|via)|advertisement|iklan|sign up|subscribe|click here|klik (?:di )?sini|copyright|©|hak cipta|all rights reserved|相关(?:新闻|阅读|文章|报道|链接)|延伸阅读|点击|责任编辑|编辑[:：]|மேலும் (?:படிக்க|செய்திகள்)|photo(?:s|graph)?(?: by| credit)?\s*:|image(?: credit)?\s*:|foto\s*:|gambar\s*:|sumber foto|lesen sie auch|mehr zum thema|leer también|lire aussi|leia (?:também|mais))/iu;
+  /^\W{0,3}(?:baca (?:juga|lagi|lanjut)|vea también|(?:le|te) puede interesar|también puede leer|(?:lea|lee) (?:más|también)|nota relacionada|zobacz (?:także|też|również)|czytaj (?:też|także|również|więcej)|veja também|à lire|leggi anche|weiterlesen|auch interessant|explore further|this entry was posted|(?:also|related|further) read(?:ing)?s?\b|read (?:also|more|next|the full)|see also|more (?:on|from|in)\b|related(?: (?:articles?|stories|posts?|topics?|news|content))?\b[:\s]*$|artikel (?:berkaitan|lain)|berita (?:berkaitan|terkait)|lihat juga|ikuti (?:kami|kita)|follow (?:us|me|@)|tags?\s*:|filed under|posted (?:in|on|by)|share (?:this|on|via)|advertisement|iklan|sign up|subscribe|click here|klik (?:di )?sini|copyright|©|hak cipta|all rights reserved|(?:相关|更多|推荐)(?:新闻|阅读|文章|报道|链接|视频)|延伸阅读|责任编辑|编辑[:：]|(?:文|记者|图|摄影|报道)[:：].{0,20}$|மேலும் (?:படிக்க|செய்திகள்)|தொடர்புடைய செய்தி|photo(?:s|graph)?(?: by| credit)?\s*:|image(?: credit)?\s*:|foto\s*:|gambar\s*:|sumber foto|lesen sie auch|mehr zum thema|leer también|lire aussi|leia (?:também|mais))/iu;
 
 /** Short blocks that ask the reader for something. */
 const ASKS =
-  /\b(?:newsletter|subscri(?:be|ption)|sign(?:ing)? up|abonnieren|suscr[ií]b)|\bfollow\b.{0,60}\b(?:twitter|facebook|instagram|telegram|tiktok|whatsapp)|\bdownload\b.{0,40}\bapp\b|\b(?:uses?|accept) (?:of )?cookies\b|\ball rights reserved\b|\bterms (?:of use|and conditions)\b|ikuti .{0,40}(?:telegram|whatsapp|facebook|tiktok|instagram)|muat turun aplikasi/iu;
+  /\b(?:newsletter|subscri(?:be|ption)|sign(?:ing)? up|abonnieren|suscr[ií]b)|\bfollow\b.{0,60}\b(?:twitter|facebook|instagram|telegram|tiktok|whatsapp|our)\b|\bjoin (?:our|us on)\b|\bdownload\b.{0,40}\bapp\b|\b(?:uses?|accept) (?:of )?cookies\b|\ball rights reserved\b|\bterms (?:of use|and conditions)\b|\b(?:ikuti|sertai|langgani?)\b.{0,40}\b(?:telegram|whatsapp|facebook|tiktok|instagram|saluran|kami)\b|muat turun aplikasi|dapatkan (?:berita|info|maklumat) (?:terkini|lanjut)|untuk (?:lebih banyak |membaca )?berita (?:lain|terkini)|关注我们|订阅|下载.{0,12}(?:app|应用)|扫码|எங்களை பின்தொடர/iu;
+
+/** Captions that stand among the paragraphs: they end with who took the picture. */
+const CAPTION =
+  /(?:[-–—|(]\s*|^)(?:foto|gambar|pix|pic|photo|picture|image|bild|file pic|图|摄)\s*(?:[:：]|by|oleh|hiasan|ihsan|fail|kredit|courtesy|credit|bernama|afp|reuters|ap\b|epa|getty)[^.。]{0,60}$|[-–—]\s*(?:\w+\s)?(?:bernama|reuters|afp|epa|getty)\s*(?:photo|pic|foto|gambar)\W*$/iu;
+
+/** Less running text than this is no article. */
+const LEAST_WEIGHT = 140;
 
 const HEADING = /^h[1-6]$/;
 
@@ -62,13 +69,39 @@ export function mainText(document: ParentNode, title: string, holder?: Element):
   const kept = page.blocks.filter(
     (block, at) => own[at] && !isLabel(block, page.blocks[at + 1], own[at + 1]),
   );
-  return withoutEdges(kept).map(({ text }) => text);
+  const asides = page.blocks.filter((_, at) => inside[at] && !own[at]);
+  return isList(kept, asides) ? [] : withoutEdges(kept).map(({ text }) => text);
+}
+
+/**
+ * The paragraphs of a document that is nothing but an article, or was taken for one: none when
+ * hardly any of it is running text.
+ */
+export function paragraphsOf(document: ParentNode, title: string): string[] {
+  const { blocks } = blocksOf(document);
+  const own = blocks.filter((block) => isOwn(block, title));
+  const weight = own.reduce((sum, block) => sum + weightOf(block), 0);
+  return weight < LEAST_WEIGHT ? [] : withoutEdges(own).map(({ text }) => text);
+}
+
+/** A page that lists articles: a linked headline to every short paragraph. */
+function isList(kept: Block[], asides: Block[]): boolean {
+  const headlines = asides.filter(
+    ({ text, linkLength, element }) => linkLength > text.length * 0.8 && inHeading(element),
+  ).length;
+  const weight = kept.reduce((sum, block) => sum + weightOf(block), 0);
+  return headlines >= 4 && weight < headlines * 300;
+}
+
+function inHeading(element: Element): boolean {
+  const parent = parentOf(element);
+  return HEADING.test(element.name) || (parent !== undefined && HEADING.test(parent.name));
 }
 
 /** Without the short lines before the first paragraph and after the last: labels and credits. */
 function withoutEdges(blocks: Block[]): Block[] {
   const isParagraph = ({ text }: Block) =>
-    text.length > 80 || /[.!?。！？…"”’)]$/.test(text) || /[\u3400-\u9fff]{12}/.test(text);
+    text.length > 60 || /[.!?。！？…"”’)]$/.test(text) || /[\u3400-\u9fff]{12}/.test(text);
   const first = blocks.findIndex((block) => isParagraph(block) || isListed(block));
   const last = blocks.findLastIndex((block) => isParagraph(block) || isListed(block));
   const before =
@@ -288,11 +321,12 @@ function ownLength({ ranges, blocks }: Weighed, around: boolean[], element: Elem
 function isOwn({ text, linkLength }: Block, title: string): boolean {
   if (!/\p{L}/u.test(text) || sameWords(text, title)) return false;
   if (linkLength > text.length * 0.6 && text.length - linkLength < 30) return false;
-  if (text.length < 250 && (LEADS_ELSEWHERE.test(text) || ASKS.test(text))) return false;
+  if (text.length < 250 && (LEADS_ELSEWHERE.test(text) || ASKS.test(text) || CAPTION.test(text)))
+    return false;
   return (
     text.length > 60 ||
     (readDate(text, 'UTC') === null &&
-      !/^\D{0,12}\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?\s?m\.?)?\D{0,6}$/i.test(text))
+      !/^\W*\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?\s?m\.?)?\D{0,6}$/i.test(text))
   );
 }
 
