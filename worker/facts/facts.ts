@@ -1,7 +1,8 @@
 /** What the text says: how many, who, where, and whether at work. What it does not say stays empty. */
 import type { ItemText } from '../../domain/item.ts';
 import type { Facts, Kind, Lang, Person } from '../../domain/verdict.ts';
-import { chineseCounts, chinesePeople } from './chinese.ts';
+import { chineseCounts } from './chinese-counts.ts';
+import { chinesePeople } from './chinese-people.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Counts, countsFrom } from './counts.ts';
 import { findFates } from './fates.ts';
