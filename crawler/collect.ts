@@ -9,6 +9,7 @@ import { collectBrowser } from './sources/browser.ts';
 import { collectListing } from './sources/listing.ts';
 import { collectRss } from './sources/rss.ts';
 import { collectSitemap } from './sources/sitemap.ts';
+import { collectTelegram } from './sources/telegram.ts';
 import { collectWpJson } from './sources/wp-json.ts';
 
 export type { Fetchers } from './page.ts';
@@ -20,6 +21,7 @@ const adapters: Readonly<Record<string, Adapter>> = {
   rss: collectRss,
   'wp-json': collectWpJson,
   sitemap: collectSitemap,
+  telegram: collectTelegram,
   listing: collectListing,
   browser: collectBrowser,
 };
