@@ -74,6 +74,37 @@ function fits(someone: Person, described: Person): boolean {
   return someone.age === null || described.age === null || someone.age === described.age;
 }
 
+/**
+ * People and counts in which somebody first hurt and then dead is dead: "was hurt ... he succumbed".
+ * Only where one died, nobody is told to be dead, and one is told to be hurt.
+ */
+export function settleDeath(
+  reading: Reading,
+  people: Person[],
+  counts: Counts,
+  fates: Fate[],
+): { people: Person[]; counts: Counts } {
+  const hurt = people.filter((person) => person.status === 'injured');
+  const [one] = hurt;
+  const isOne = one !== undefined && hurt.length === 1 && (counts.injured ?? 1) === 1;
+  const isNobodyDead = !people.some((person) => person.status === 'dead' && isKnown(person));
+  const dies = fates.some(({ at }) => laterDeath.has(wordAt(reading, at)));
+  if (!isOne || !isKnown(one) || !isNobodyDead || (counts.dead ?? 1) !== 1 || !dies) {
+    return { people, counts };
+  }
+  const others = people.filter((person) => person !== one && person.status !== 'dead');
+  return {
+    people: [{ ...one, status: 'dead' }, ...others],
+    counts: { ...counts, dead: 1, injured: null },
+  };
+}
+
+const laterDeath = new Set('succumbed succumbs menghembuskan'.split(' '));
+
+function isKnown(person: Person): boolean {
+  return person.name !== null || person.age !== null;
+}
+
 /** What has become of a victim when no word near the name says it; null when nothing tells. */
 export function usualStatus(reading: Reading, counts: Counts): Status | null {
   if (counts.dead) return 'dead';

@@ -2,7 +2,7 @@
 import type { Facts, Status } from '../../domain/verdict.ts';
 import { type Fate, isNews } from './fates.ts';
 import type { Group } from './groups.ts';
-import { isTitle, opensSentence, type Reading, wordAt } from './reading.ts';
+import { isTitle, opensSentence, type Reading, sameSentence, wordAt } from './reading.ts';
 
 /** Numbers of people: null is not said, 0 is said to be nobody. */
 export type Counts = Pick<Facts, 'dead' | 'injured' | 'missing' | 'displaced'>;
@@ -40,7 +40,8 @@ function bestOf(reading: Reading, fates: Fate[]): Weighed {
   const isTold = reading.kinds.some((kind) => plights.has(kind));
   let best: Weighed = { count: null, weight: 0 };
   for (const fate of fates) {
-    const count = sizeOf(fate.groups);
+    const less = sizeOf(lessHurt(reading, fate, fates));
+    const count = sizeOf(fate.groups) + less;
     if (count === 0) continue;
     let weight = isTitle(reading, fate.at) ? news + 1 : isNews(reading, fate) ? news : 1;
     if (fate.groups.every((group) => group.definite)) {
@@ -50,6 +51,7 @@ function bestOf(reading: Reading, fates: Fate[]): Weighed {
     }
     if (isTotal(reading, fate)) weight += 3;
     if (count > 1) weight += 0.5;
+    if (less > 0) weight += 2;
     if (isTold && weight < news) continue;
     if (weight > best.weight || (weight === best.weight && count > (best.count ?? 0)))
       best = { count, weight };
@@ -62,6 +64,27 @@ function bestOf(reading: Reading, fates: Fate[]): Weighed {
 }
 
 const plights = new Set<string>(['illness', 'disability', 'hardship', 'job-loss']);
+
+const light = /^(?:ringan|minor|slight|slightly|light)$/;
+const heavy = /^(?:parah|berat|serious|seriously|critical|critically|badly)$/;
+
+/** "Four badly hurt, eight slightly": the others of the same sentence, who are hurt as well. */
+function lessHurt(reading: Reading, fate: Fate, fates: Fate[]): Group[] {
+  if (fate.status !== 'injured' || !isNear(reading, fate.at, heavy)) return [];
+  const other = fates.find(
+    ({ at, groups, denied }) =>
+      !denied &&
+      at > fate.at &&
+      groups.length > 0 &&
+      sameSentence(reading, at, fate.at) &&
+      isNear(reading, at, light),
+  );
+  return other?.groups ?? [];
+}
+
+function isNear(reading: Reading, at: number, word: RegExp): boolean {
+  return [at - 1, at, at + 1].some((near) => word.test(wordAt(reading, near)));
+}
 
 /** "The victim", "the man": a word that may be of anybody in the story. */
 function isAnybody({ noun }: Group): boolean {

@@ -11,7 +11,7 @@ import { findGroups } from './groups.ts';
 import { findNames } from './names.ts';
 import { findTamilFates, findTamilGroups } from './tamil.ts';
 import { tamilPeople } from './tamil-people.ts';
-import { completeCounts, joinPeople, usualStatus } from './complete.ts';
+import { completeCounts, joinPeople, settleDeath, usualStatus } from './complete.ts';
 import { findPeople } from './people.ts';
 import { countryOf, findMentions, findPlaces, type Mention } from './places.ts';
 import { type Reading, readingOf } from './reading.ts';
@@ -59,6 +59,7 @@ function peopleAndCounts(reading: Reading, mentions: Mention[]): Counts & { vict
   const people = isTamil
     ? tamilPeople(reading, groups, fates, usualStatus(reading, counts), counts)
     : findPeople(reading, findNames(reading, mentions), groups, fates, counts);
-  const victims = joinPeople(people, counts);
-  return { ...completeCounts(reading, counts, victims, fates), victims };
+  const settled = settleDeath(reading, people, counts, fates);
+  const victims = joinPeople(settled.people, settled.counts);
+  return { ...completeCounts(reading, settled.counts, victims, fates), victims };
 }
