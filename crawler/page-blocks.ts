@@ -104,3 +104,23 @@ function isHidden({ attribs }: Element): boolean {
     /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribs['style'] ?? '')
   );
 }
+
+const HEADING = /^h[1-6]$/;
+
+export function isHeading({ name }: Element): boolean {
+  return HEADING.test(name);
+}
+
+export function parentOf(element: Element): Element | undefined {
+  return element.parent && DomUtils.isTag(element.parent) ? element.parent : undefined;
+}
+
+/** The words of an element's class and id. */
+export function namesOf({ attribs }: Element): string[] {
+  const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`.trim();
+  if (names === '') return [];
+  return names
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-')
+    .toLowerCase()
+    .split(/[\s_-]+/);
+}

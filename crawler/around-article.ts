@@ -1,0 +1,43 @@
+/** What stands around articles, by the names publishers give to its boxes. */
+import { namesOf } from './page-blocks.ts';
+import { sumIn, type Weighed } from './weighed-blocks.ts';
+
+/** Words in the classes and ids of what stands around articles. */
+const AROUND = new Set(
+  (
+    'comment comments comentarios commentaires kommentar kommentare disqus commentlist respond ' +
+    'replies related recommend recommended recommendation recommendations sidebar social share ' +
+    'sharing sharedaddy addtoany likes newsletter subscribe subscription promo promotion sponsor ' +
+    'sponsored advert advertisement advertising ad ads adsense adslot banner banners breadcrumb ' +
+    'breadcrumbs crumbs cookie cookies consent footer masthead menu navbar nav subnav navigation ' +
+    'pager pagination popup popmake modal overlay popular trending tags taglist taxonomy byline author ' +
+    'authors bio caption credit credits copyright disclaimer widget widgets outbrain taboola teaser ' +
+    'teasers toolbar tools tooltip rating login signup search meta utility posted timestamp dateline ' +
+    'donate donation poll quiz callout factbox cta'
+  ).split(' '),
+);
+/** Names that say so as a whole. */
+const AROUND_NAMES =
+  /read-?(?:more|next|also)|more-?(?:news|stories|from|on|articles|posts)|(?:latest|other|top)-?(?:news|stories|posts|articles)|next-?(?:post|story|article)|most-?(?:read|viewed|popular)|related|recomm|newsletter|also-(?:read|like)|you-?may-?(?:also|like)|jp-relatedposts|lee-tambien|saiba-mais|baca-juga|berita-(?:lain|terkait)/i;
+const COMMENTS = new Set(
+  'comment comments comentarios commentaires kommentar kommentare disqus commentlist respond'.split(
+    ' ',
+  ),
+);
+
+/** Which blocks stand in something named for what stands around articles. */
+export function markAround(page: Weighed): boolean[] {
+  const around = page.blocks.map(() => false);
+  const total = page.weights.reduce((sum, weight) => sum + weight, 0);
+  for (const [element, { start, end }] of page.ranges) {
+    if (start === end || (around[start] && around[end - 1])) continue;
+    const words = namesOf(element);
+    const named = words.some((word) => AROUND.has(word)) || AROUND_NAMES.test(words.join('-'));
+    if (!named && element.name !== 'form' && element.name !== 'fieldset') continue;
+    // What holds most of the page's text only mentions the word, as in "has-sidebar".
+    const most = words.some((word) => COMMENTS.has(word)) && element.name !== 'body' ? 0.8 : 0.4;
+    if (sumIn(page, element, (_, at) => page.weights[at] ?? 0) < total * most)
+      around.fill(true, start, end);
+  }
+  return around;
+}
