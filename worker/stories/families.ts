@@ -95,15 +95,13 @@ function isSheltered({ name, status }: Person): boolean {
 
 function areKin(a: KnownPerson, b: KnownPerson, tellings: readonly Telling[]): boolean {
   if (a.name && b.name && areRelatedByName(a.name, b.name)) return true;
-  return a.seen.some((seenA) =>
-    b.seen.some((seenB) => {
-      const telling = seenA.telling === seenB.telling ? tellings[seenA.telling] : undefined;
-      if (!telling) return false;
-      if (isOnlyBereavement(telling, a.person, b.person) || speaksOfKin(telling.title)) return true;
-      const between = textBetween(telling, seenA.span, seenB.span);
-      return between !== undefined && speaksOfKin(between);
-    }),
-  );
+  return b.seen.entries().some(([at, span]) => {
+    const telling = a.seen.has(at) ? tellings[at] : undefined;
+    if (!telling) return false;
+    if (isOnlyBereavement(telling, a.person, b.person) || speaksOfKin(telling.title)) return true;
+    const between = textBetween(telling, a.seen.get(at), span);
+    return between !== undefined && speaksOfKin(between);
+  });
 }
 
 /** Who is left behind in an item that tells of one victim is left by that one. */
@@ -151,7 +149,7 @@ function keysOf(families: KnownPerson[][], known: readonly KnownFamily[]): strin
 
 /** Known from before, so from none of the items at hand. */
 function asBefore(person: Person): KnownPerson {
-  return { ...knownFrom(person, 0), seen: [] };
+  return { ...knownFrom(person, 0), seen: new Map() };
 }
 
 function descriptionOf([first]: KnownPerson[]): string {

@@ -7,19 +7,14 @@ export interface KnownPerson {
   person: Person;
   /** Null when no item says the name. */
   name: NameParts | null;
-  seen: Sight[];
+  /** Which items of the story tell of this person, by their place among them, and where. */
+  seen: ReadonlyMap<number, Span | undefined>;
 }
 
-export interface Sight {
-  /** Which item of the story, by its place among them. */
-  telling: number;
-  span: Span | undefined;
-}
-
-/** A person as one item tells of them; spans belong to that item, so they go with the sight. */
+/** A person as one item tells of them; the span belongs to that item, so it is kept with it. */
 export function knownFrom({ span, ...person }: Person, telling: number): KnownPerson {
   const name = person.name === null ? null : partsOfName(person.name);
-  return { person, name, seen: [{ telling, span }] };
+  return { person, name, seen: new Map([[telling, span]]) };
 }
 
 /** Somebody a text tells apart from others. */
@@ -37,7 +32,7 @@ export function isSame(a: KnownPerson, b: KnownPerson): boolean {
   const ages = agesAgree(a.person.age, b.person.age);
   const names = a.name && b.name ? likenessOfNames(a.name, b.name) : undefined;
   if (names !== undefined) return ages !== false && names >= surelySame;
-  if (a.seen.some(({ telling }) => b.seen.some((seen) => seen.telling === telling))) return false;
+  if (b.seen.keys().some((telling) => a.seen.has(telling))) return false;
   if (ages !== undefined) return ages;
   return a.person.occupation !== null && a.person.occupation === b.person.occupation;
 }
@@ -61,6 +56,6 @@ export function together(before: KnownPerson, after: KnownPerson): KnownPerson {
       status,
     },
     name: fuller.name,
-    seen: [...before.seen, ...after.seen],
+    seen: new Map([...before.seen, ...after.seen]),
   };
 }

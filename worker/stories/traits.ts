@@ -20,7 +20,8 @@ export interface Trait {
 }
 
 /** News tells what happened first; what comes later is background and earlier events. */
-const unitsRead = 1200;
+const unitsOfTitle = 400;
+const unitsOfBody = 1200;
 
 /**
  * The traits of an item in the order of its text, repeated as often as they stand there.
@@ -35,8 +36,8 @@ export function traitsOf(
   isOrdinary: (stem: string, lang: Lang) => boolean | undefined,
 ): Trait[] {
   const traits: Trait[] = [];
-  readInto(traits, tokenise(title), { lang, inTitle: true, isOrdinary });
-  readInto(traits, tokenise(body.slice(0, unitsRead)), { lang, inTitle: false, isOrdinary });
+  readInto(traits, tokenise(title.slice(0, unitsOfTitle)), { lang, inTitle: true, isOrdinary });
+  readInto(traits, tokenise(body.slice(0, unitsOfBody)), { lang, inTitle: false, isOrdinary });
   return traits;
 }
 
