@@ -31,7 +31,7 @@ const massDisplaced = 50;
  *
  * 1. Collect the people of the flagged items; who stands in several is one person.
  * 2. Those whom a text or their names make kin are one family.
- * 3. Where many are displaced the others are places, not families.
+ * 3. Whom a flood drove out unnamed are no families; where many were, places are leads instead.
  * 4. A family keeps the key by which it is `known`; the first is the one not known yet.
  */
 export function familiesOf(
@@ -74,8 +74,8 @@ function kinOf(tellings: readonly Telling[]): KnownPerson[][] {
 
 function peopleOf(tellings: readonly Telling[]): KnownPerson[] {
   const people: KnownPerson[] = [];
-  for (const [telling, { facts }] of tellings.entries()) {
-    const many = (facts.displaced ?? 0) >= massDisplaced;
+  for (const [telling, { facts, kinds }] of tellings.entries()) {
+    const many = kinds.includes('flood') || (facts.displaced ?? 0) >= massDisplaced;
     for (const victim of facts.victims) {
       if (!isDescribed(victim) || (many && isSheltered(victim))) continue;
       const person = knownFrom(victim, telling);

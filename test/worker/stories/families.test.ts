@@ -152,6 +152,16 @@ test('a flood without a named centre leads to its districts', () => {
   expect(families).toEqual([{ key: 'place segamat', people: [], place: 'Segamat' }]);
 });
 
+test('the unnamed whom a flood drove out are one lead, and who is named another', () => {
+  const sheltered = [82, 56, 54].map((age) => aPerson({ age, status: 'displaced' }));
+  const flood = { title: 'Banjir kilat', kinds: ['flood' as const], displaced: 7 };
+  expect(familiesOf([aMember({ ...flood, victims: sheltered })])).toMatchObject([
+    { key: 'first', people: sheltered },
+  ]);
+  const victims = [...sheltered, aPerson({ name: 'Seman Kulup', status: 'displaced' })];
+  expect(named(familiesOf([aMember({ ...flood, victims })]))).toEqual([['Seman Kulup']]);
+});
+
 test('who drowned in the flood is a family of its own', () => {
   const victims = [aPerson({ name: 'Cik Bedah Noh', age: 66 })];
   const families = familiesOf([
