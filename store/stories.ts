@@ -18,7 +18,13 @@ export function get(db: Db, storyId: string): Promise<Story> {
   return getRow(db, Story, story);
 }
 
-/** How each item tells the story: its current wording and what was said of it last, in time order. */
+/** A flood may have hundreds of tellings; nobody reads more than this of one story. */
+const TELLINGS = 100;
+
+/**
+ * How each item tells the story: its current wording and what was said of it last, in time order,
+ * up to the first hundred.
+ */
 export function tellings(db: Db, storyId: string): Promise<Telling[]> {
   const told = sql`
     SELECT item.id AS "itemId", source.outlet, item.url, verdict.lang, version.title, version.body,
@@ -36,7 +42,7 @@ export function tellings(db: Db, storyId: string): Promise<Telling[]> {
       ORDER BY understood_at DESC LIMIT 1
     ) AS verdict
     WHERE story_items.story_id = ${storyId}
-    ORDER BY coalesce(item.published_at, item.first_seen_at), item.id
+    ORDER BY coalesce(item.published_at, item.first_seen_at), item.id LIMIT ${TELLINGS}
   `;
   return rows(db, Telling, told);
 }

@@ -78,7 +78,7 @@ function SourceRow({ view, source }: { view: View; source: SourceFigures }): Htm
   const what = joined([t.sources.kinds[kind] ?? kind, language, outlet !== name && outlet], ', ');
   return html`<tr>
   <th scope="row"><bdi lang="${lang}">${name}</bdi><small>${what}</small></th>
-  <td>${State({ view, source })}</td>
+  <td class="wide">${State({ view, source })}</td>
   <td class="wide">${Rhythm({ view, source })}</td>
   <td class="num" data-label="${t.sources.last}">${lastItemAt ? t.times.ago(lastItemAt, now) : '–'}</td>
   <td class="num" data-label="${t.sources.day}">${t.times.number(dayItems)}</td>
@@ -117,6 +117,6 @@ function Rhythm({ view, source }: { view: View; source: SourceFigures }): Html {
     return tall === 0 ? '' : `M${hour * BAR + BAR / 2} ${HEIGHT}v-${tall}`;
   });
   const total = rhythm.reduce((sum, items) => sum + items, 0);
-  return html`<svg class="rhythm" viewBox="0 0 ${rhythm.length * BAR} ${HEIGHT}" role="img" aria-label="${view.t.sources.heard(total)}">
+  return html`<svg class="rhythm" viewBox="0 0 ${rhythm.length * BAR} ${HEIGHT}" preserveAspectRatio="xMinYMid" role="img" aria-label="${view.t.sources.heard(total)}">
   <path class="ground" d="M0 ${HEIGHT}h${rhythm.length * BAR}" /><path class="heard" d="${bars.join('')}" /></svg>`;
 }

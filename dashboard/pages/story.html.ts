@@ -77,7 +77,7 @@ function SaysWhat({ view, story, differences }: MatrixProps): Html {
         (name) =>
           html`<tr><th scope="row">${t.countNames[name]}</th>${differences.map((difference) => NumberCell(difference, name))}<td class="ours">${story[name] ?? '–'}</td></tr>`,
       )}
-      <tr><th scope="row">${t.story.named}</th>${differences.map(({ telling, names }) => NamesCell({ view, telling, names }))}<td class="ours"></td></tr>
+      <tr><th scope="row">${t.story.named}</th>${differences.map(({ telling, names }) => NamesCell({ view, telling, names }))}<td class="ours">${t.story.people(new Set(differences.flatMap(({ names }) => names)).size)}</td></tr>
       <tr><th scope="row">${t.story.place}</th>${differences.map(({ telling }) => html`<td>${placeOf(telling.facts)}</td>`)}<td class="ours">${whereOf(story) ?? '–'}</td></tr>
       <tr><th scope="row">${t.lead.atWork}</th>${differences.map(({ telling }) => html`<td>${t.works[telling.facts.work]}</td>`)}<td class="ours">${t.works[story.work]}</td></tr>
     </tbody>

@@ -8,9 +8,6 @@ import { sendPage } from '../respond.ts';
 import type { Desk } from '../visitor.ts';
 import { StoryPage } from './story.html.ts';
 
-/** How many tellings the page holds; a flood may have hundreds. */
-const SHOWN = 60;
-
 /** One event as many told it. A story joined to another goes on at that one's address. */
 export function storyPages({ pool, admit }: Desk): Router {
   const router = Router();
@@ -21,7 +18,7 @@ export function storyPages({ pool, admit }: Desk): Router {
     await asActor(pool, view.actor, async (tx) => {
       const story = await viewStory(tx, view.actor, { storyId });
       if (story.mergedInto) return res.redirect(303, `/stories/${story.mergedInto}`);
-      const tellings = (await stories.tellings(tx, storyId)).slice(0, SHOWN);
+      const tellings = await stories.tellings(tx, storyId);
       const families = await leads.ofStory(tx, storyId);
       sendPage(res, StoryPage({ view, story, tellings, leads: families }));
     });

@@ -204,6 +204,7 @@ export const en = {
     adds: (what: string) => `Adds ${what}.`,
     changes: (what: string) => `Says ${what}.`,
     addsNothing: 'Adds nothing new.',
+    people: (count: number) => several(count, 'person', 'people'),
     weTake: 'We take',
     notFlagged: 'background',
   },

@@ -193,6 +193,7 @@ export const ms: Words = {
     adds: (what) => `Menambah ${what}.`,
     changes: (what) => `Menyebut ${what}.`,
     addsNothing: 'Tiada yang baharu.',
+    people: (count) => `${number(count)} orang`,
     weTake: 'Kita ambil',
     notFlagged: 'latar',
   },
