@@ -29,14 +29,16 @@ export interface FactsInput {
   tokens?: { title: Token[]; body: Token[] };
 }
 
-/** No text is read further than this, in UTF-16 units. */
-const mostText = 65_536;
+/** No text is read further than this, in UTF-16 units: a report tells its facts before that. */
+const mostText = 16_384;
 
 /** The facts of a flagged item, each with the span it came from. */
 export function readFacts(input: FactsInput): Facts {
   const title = input.item.title.slice(0, mostText);
   const body = input.item.body.slice(0, mostText);
-  const tokens = input.tokens ?? { title: tokenise(title), body: tokenise(body) };
+  const isWhole = title === input.item.title && body === input.item.body;
+  const cut = isWhole ? input.tokens : undefined;
+  const tokens = cut ?? { title: tokenise(title), body: tokenise(body) };
   const reading = readingOf({ ...input.item, title, body }, tokens, input);
   const mentions = findMentions(reading, input.gazetteer);
   return {

@@ -75,10 +75,7 @@ export function findPlaces(reading: Reading, mentions: Mention[]): Place[] {
         evidence > 0 && place.country === country && place.kind !== 'country',
     )
     .sort((a, b) => b.evidence - a.evidence || a.first - b.first);
-  const scene =
-    believed.find(({ place }) => place.kind !== 'state') ??
-    believed[0] ??
-    lastResort(mentions, country);
+  const scene = sceneOf(believed) ?? lastResort(mentions, country);
   const state = scene?.place.state ?? null;
   const district = scene?.place.district ?? null;
 
@@ -101,6 +98,14 @@ export function findPlaces(reading: Reading, mentions: Mention[]): Place[] {
     add(knownPlace(reading, mention));
   }
   return places;
+}
+
+/** The likeliest town; a state instead where more speaks for it and the town lies elsewhere. */
+function sceneOf(believed: Mention[]): Mention | undefined {
+  const [best] = believed;
+  const town = believed.find(({ place }) => place.kind !== 'state');
+  const isElsewhere = town?.dateline === true && best?.place.state !== town.place.state;
+  return isElsewhere ? best : (town ?? best);
 }
 
 /** The country where it happened; `home` when the text names no place at all. */
