@@ -48,10 +48,12 @@ export function findFates(reading: Reading, groups: Group[]): Fate[] {
         : object
           ? joinedOn(reading, behind())
           : joinedBack(reading, ahead());
-    const bound =
+    const isNoun = wordAt(reading, at) === 'deceased' && wordAt(reading, at - 1) === 'the';
+    const others =
       mine.length > 0 || object || within
         ? mine
         : joinedOn(reading, nounBehind(reading, at, behind()));
+    const bound = isNoun ? [] : others;
     for (const group of bound) taken.add(group);
     found.push({ at, status, groups: bound, denied: false });
   }
@@ -185,7 +187,7 @@ function statusAt(reading: Reading, at: number, status: Status): Status {
   // "Stabbed to death", "shot dead", "ditikam mati".
   for (let near = at + 1; near <= at + 4; near += 1) {
     if (
-      /^(?:death|dead|fatally|mati|maut)$/.test(wordAt(reading, near)) &&
+      /^(?:death|dead|killed|fatally|mati|maut)$/.test(wordAt(reading, near)) &&
       sameSentence(reading, at, near)
     )
       return 'dead';
@@ -209,6 +211,7 @@ function isNoFate(reading: Reading, at: number): boolean {
   const word = wordAt(reading, at);
   const before = wordAt(reading, at - 1);
   const next = wordAt(reading, at + 1);
+  if (/^(?:nyaris|hampir|nearly|almost)$/.test(before)) return true;
   if (word === 'passed') return next !== 'away';
   if (word === 'claim' || word === 'claimed' || word === 'claims') {
     const claimed = [next, wordAt(reading, at + 2), wordAt(reading, at + 3)];

@@ -43,7 +43,7 @@ export function gather(
 
 const listedEvidence = 3;
 const listJoints =
-  /^(?:and|dan|serta|his|her|their|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|who|was|years|months|old|tahun)$/;
+  /^(?:and|dan|serta|his|her|their|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|adiknya|abangnya|kakaknya|ibunya|bapanya|rakannya|who|was|years|months|old|tahun)$/;
 
 /** "The victims were Ali, 34, Abu (12) and his wife Siti": what is said of one is said of all. */
 function isListed(reading: Reading, previous: Somebody, seen: Somebody): boolean {

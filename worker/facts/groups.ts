@@ -222,7 +222,9 @@ function bareCount(reading: Reading, counted: Group, last: number): Group | unde
   const led =
     bareBefore.has(before) && !months.test(next) && gapAfter(reading, counted.first - 1) === ' ';
   const others = next === 'yang' && wordAt(reading, last + 2) === 'lain';
-  if (!led && !others && !bareAfter.has(next) && !(fates.has(next) && gap === ' '))
+  const isUnknown =
+    gap === ' ' && fates.has(wordAt(reading, last + 2)) && !things.has(next) && !months.test(next);
+  if (!led && !others && !isUnknown && !bareAfter.has(next) && !(fates.has(next) && gap === ' '))
     return undefined;
   return { ...counted, last, noun: null };
 }

@@ -23,7 +23,7 @@ export const person = words(`
   jururawat pendaki penyelam pelancong pemancing pejalan jemaah individu mahasiswa mahasiswi
   balu janda duda gadis wanita jejaka pengasuh sepupu ipar menantu saudara rakan jiran kembar
   pesara operator mekanik pemilik pengurus jurutera wartawan pelakon penyanyi usahawan pramugari
-  penghantar kelindan atendan tukang penyelia penoreh pembantu imam bilal pendatang warganegara`);
+  siswa siswi sahabat staf pengunjung peserta penghantar kelindan atendan tukang penyelia penoreh pembantu imam bilal pendatang warganegara`);
 
 /** More than one person each. */
 export const people = words(`

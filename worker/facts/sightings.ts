@@ -100,6 +100,7 @@ function wordsBefore(reading: Reading, name: Name) {
   let named = false;
   let spoken = false;
   let trueName = false;
+  let isSaid = false;
   let official = false;
   let away = false;
   let ofVictim = false;
@@ -108,6 +109,7 @@ function wordsBefore(reading: Reading, name: Name) {
     const word = wordAt(reading, at);
     const distance = name.before - at;
     if (introduces.has(word) && distance <= 2) named = true;
+    if (copulas.has(word) && distance === 0) isSaid = true;
     if (kinWords.has(word) && distance <= 2) {
       kin ??= word;
       ofVictim ||= /^(?:deceased|victim|victims)$/.test(wordAt(reading, at - 1));
@@ -116,7 +118,7 @@ function wordsBefore(reading: Reading, name: Name) {
       // "Ibu mangsa, Siti": the mother is not the victim.
       if (kinWords.has(wordAt(reading, at - 1)) && distance <= 1) kin = wordAt(reading, at - 1);
       else if (distance === 0) named = true;
-      if (distance <= 1 || isOfName(reading, at, distance)) direct = kin === null;
+      if (distance <= 1 || isSaid || isOfName(reading, at, distance)) direct = kin === null;
       else evidence += distance <= 2 ? 2 : 1;
     }
     if (crimeBefore.has(word) && distance <= 4 && isNearTop(reading, at)) direct = true;
@@ -132,6 +134,7 @@ function wordsBefore(reading: Reading, name: Name) {
   return { evidence, against, kin, direct, named: named && !ofVictim, spoken, trueName };
 }
 
+const copulas = new Set('merupakan ialah adalah iaitu were was is are'.split(' '));
 /** "Hanya dikenali sebagai Wan", "pengguna Facebook": somebody who passes it on. */
 const onlookers = new Set('hanya pengguna user users netizen akaun awam'.split(' '));
 const introduces = new Set('named bernama identified dikenali dikenal'.split(' '));
