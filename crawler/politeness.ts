@@ -12,10 +12,21 @@ const MAX_HOSTS = 5000;
 interface Host {
   /** Settles when nobody is before us. */
   turn: Promise<void>;
-  /** Milliseconds of the process's clock; 0 for never. */
-  lastEndAt: number;
-  restUntil: number;
+  /** When the last request ended and until when the host rests, by the clock. */
+  lastEndMs: number;
+  restUntilMs: number;
 }
+
+/** A clock that never goes back, and a way to wait by it. */
+export interface Clock {
+  nowMs(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+const processClock: Clock = {
+  nowMs: () => performance.now(),
+  sleep: (ms) => sleep(ms),
+};
 
 export interface Politeness {
   /**
@@ -29,11 +40,15 @@ export interface Politeness {
 }
 
 /** Politeness towards hosts named `address:port`, with at least `minGapMs` between two requests. */
-export function makePoliteness(minGapMs: number): Politeness {
+export function makePoliteness(minGapMs: number, clock = processClock): Politeness {
   const hosts = new Map<string, Host>();
 
   const hostOf = (name: string): Host => {
-    const host = hosts.get(name) ?? { turn: Promise.resolve(), lastEndAt: 0, restUntil: 0 };
+    const host = hosts.get(name) ?? {
+      turn: Promise.resolve(),
+      lastEndMs: -Infinity,
+      restUntilMs: -Infinity,
+    };
     // Asked for last goes last, so that the first is the one longest forgotten.
     hosts.delete(name);
     hosts.set(name, host);
@@ -43,7 +58,7 @@ export function makePoliteness(minGapMs: number): Politeness {
   };
 
   const refuseWhileResting = (name: string, host: Host) => {
-    const seconds = Math.ceil((host.restUntil - performance.now()) / 1000);
+    const seconds = Math.ceil((host.restUntilMs - clock.nowMs()) / 1000);
     if (seconds <= 0) return;
     throw new CrawlError('rate-limited', `${name} asked us to stay away for ${seconds} s`, {
       retryAfterSeconds: seconds,
@@ -60,16 +75,16 @@ export function makePoliteness(minGapMs: number): Politeness {
       try {
         refuseWhileResting(name, host);
         const gapMs = Math.max(minGapMs, Math.min(crawlDelayMs, MAX_CRAWL_DELAY_MS));
-        const waitMs = host.lastEndAt + gapMs - performance.now();
-        if (host.lastEndAt > 0 && waitMs > 0) await sleep(waitMs);
+        const waitMs = host.lastEndMs + gapMs - clock.nowMs();
+        if (waitMs > 0) await clock.sleep(waitMs);
         return await request();
       } finally {
-        host.lastEndAt = performance.now();
+        host.lastEndMs = clock.nowMs();
         resolve();
       }
     },
     rest(name, seconds) {
-      hostOf(name).restUntil = performance.now() + Math.min(seconds, DAY_SECONDS) * 1000;
+      hostOf(name).restUntilMs = clock.nowMs() + Math.min(seconds, DAY_SECONDS) * 1000;
     },
   };
 }
