@@ -7,6 +7,7 @@ import type { Fetchers } from './page.ts';
 import { isTrustedDate } from './read-date.ts';
 import { collectBrowser } from './sources/browser.ts';
 import { collectListing } from './sources/listing.ts';
+import { collectMastodon } from './sources/mastodon.ts';
 import { collectRss } from './sources/rss.ts';
 import { collectSitemap } from './sources/sitemap.ts';
 import { collectTelegram } from './sources/telegram.ts';
@@ -22,6 +23,7 @@ const adapters: Readonly<Record<string, Adapter>> = {
   'wp-json': collectWpJson,
   sitemap: collectSitemap,
   telegram: collectTelegram,
+  mastodon: collectMastodon,
   listing: collectListing,
   browser: collectBrowser,
 };
