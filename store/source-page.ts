@@ -29,8 +29,8 @@ export const SourceFigures = z.object({
   dayItems: z.int(),
   /** Articles of the last day that could not be read. */
   dayUnread: z.int(),
-  /** Items of the last 30 days that were flagged. */
-  monthFlagged: z.int(),
+  /** Items of the last 7 days that were flagged. */
+  weekFlagged: z.int(),
 });
 export type SourceFigures = z.infer<typeof SourceFigures>;
 
@@ -40,18 +40,18 @@ export function sourceFigures(db: Db): Promise<SourceFigures[]> {
     SELECT source.id, source.name, source.outlet, source.kind, source.origin, source.lang,
       source.basis, source.paused_at AS "pausedAt", source.crawled_at AS "crawledAt",
       source.failure, source.failed_at AS "failedAt", source.next_crawl_at AS "nextCrawlAt",
-      source.skipped, month."lastItemAt", month."dayItems", month."dayUnread",
-      month."monthFlagged", heard.rhythm
+      source.skipped, week."lastItemAt", week."dayItems", week."dayUnread",
+      week."weekFlagged", heard.rhythm
     FROM sources AS source
     CROSS JOIN LATERAL (
       SELECT max(first_seen_at) AS "lastItemAt",
         count(*) FILTER (WHERE first_seen_at > now() - interval '1 day')::int AS "dayItems",
         count(article_failure)
           FILTER (WHERE first_seen_at > now() - interval '1 day')::int AS "dayUnread",
-        count(*) FILTER (WHERE label IN ('lead', 'follow-up'))::int AS "monthFlagged"
+        count(*) FILTER (WHERE label IN ('lead', 'follow-up'))::int AS "weekFlagged"
       FROM items
-      WHERE source_id = source.id AND first_seen_at > now() - interval '30 days'
-    ) AS month
+      WHERE source_id = source.id AND first_seen_at > now() - interval '7 days'
+    ) AS week
     CROSS JOIN LATERAL (
       SELECT array_agg(coalesce(hour.items, 0) ORDER BY back DESC) AS rhythm
       FROM generate_series(0, ${RHYTHM_HOURS - 1}::int) AS back

@@ -73,7 +73,7 @@ interface TableProps {
 
 function SourceRow({ view, source }: { view: View; source: SourceFigures }): Html {
   const { t, now } = view;
-  const { name, outlet, kind, lang, lastItemAt, dayItems, monthFlagged } = source;
+  const { name, outlet, kind, lang, lastItemAt, dayItems, weekFlagged } = source;
   const language = Object.entries(t.langs).find(([code]) => code === lang)?.[1];
   const what = joined([t.sources.kinds[kind] ?? kind, language, outlet !== name && outlet], ', ');
   return html`<tr>
@@ -82,7 +82,7 @@ function SourceRow({ view, source }: { view: View; source: SourceFigures }): Htm
   <td class="wide">${Rhythm({ view, source })}</td>
   <td class="num" data-label="${t.sources.last}">${lastItemAt ? t.times.ago(lastItemAt, now) : '–'}</td>
   <td class="num" data-label="${t.sources.day}">${t.times.number(dayItems)}</td>
-  <td class="num" data-label="${t.sources.flagged}">${t.times.number(monthFlagged)}</td>
+  <td class="num" data-label="${t.sources.flagged}">${t.times.number(weekFlagged)}</td>
 </tr>`;
 }
 

@@ -285,7 +285,7 @@ export const en = {
     noBasis: 'rests: no ground to read it is stated',
     tried: (when: string) => `last tried ${when}`,
     rhythm: 'Last 48 hours',
-    flagged: 'Flagged, 30 days',
+    flagged: 'Flagged, 7 days',
     heard: (items: number) => `${several(items, 'item', 'items')} in the last 48 hours`,
     skipped: (count: number) =>
       `${several(count, 'entry', 'entries')} said too little and were skipped`,

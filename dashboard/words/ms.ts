@@ -274,7 +274,7 @@ export const ms: Words = {
     noBasis: 'berehat: tiada asas untuk membacanya dinyatakan',
     tried: (when) => `dicuba ${when}`,
     rhythm: '48 jam terakhir',
-    flagged: 'Ditanda, 30 hari',
+    flagged: 'Ditanda, 7 hari',
     heard: (items) => `${number(items)} berita dalam 48 jam terakhir`,
     skipped: (count) => `${number(count)} entri terlalu sedikit katanya, dilangkau`,
     articles: (count) => `${number(count)} artikel tidak terbaca`,
