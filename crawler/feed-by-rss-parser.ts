@@ -9,7 +9,7 @@ const START = /^\s*<\?xml[^>]*\?>\s*(?:<!--[\s\S]*?-->\s*|<\?[\s\S]*?\?>\s*)*<(r
 
 /** Each of these rss-parser reads wrongly, or not at all: docs/reading.md has the cases. */
 const NOT_PLAIN =
-  /<!DOCTYPE|<!ENTITY|xml:base|type=["']?(?:xhtml|application\/xhtml)|<\/?(?:RSS|CHANNEL|ITEM|FEED|ENTRY|TITLE|LINK)\b|\brel=["'](?!alternate|self)/;
+  /<!DOCTYPE|<!ENTITY|xml:base|type=["']?(?:xhtml|application\/xhtml)|<\/?(?:RSS|CHANNEL|ITEM|FEED|ENTRY|TITLE|LINK)\b|<(?:pubdate|PubDate|Pubdate)\b|\brel=["'](?!alternate|self)/;
 const CDATA = /<!\[CDATA\[[\s\S]*?\]\]>/g;
 const OTHER_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/;
 const PREFIX = /<([\w-]+):/g;
@@ -38,37 +38,39 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-/** An element with attributes is an object with its text in `_`. */
+/** An element's text; with attributes it is an object, with other elements inside no text at all. */
 const Text = z.union([
   z.string(),
-  z.object({ _: z.string().default(''), $: z.record(z.string(), z.string()).optional() }).strict(),
+  z.strictObject({ _: z.string().default(''), $: z.record(z.string(), z.string()).optional() }),
 ]);
+/** Elements as they stand: rss-parser would drop their attributes, and what is inside them. */
+const First = z.array(Text).optional();
 const Item = z.object({
   link: z.string().optional(),
-  guidElement: Text.optional(),
-  titleElement: Text.optional(),
-  summaryElement: Text.optional(),
-  contentElement: Text.optional(),
-  encoded: z.string().optional(),
+  guidElement: First,
+  titleElement: First,
+  summaryElement: First,
+  contentElement: First,
+  encodedElement: First,
   published: z.string().optional(),
   updated: z.string().optional(),
   pubDate: z.string().optional(),
   'dc:date': z.string().optional(),
 });
 const Parsed = z.object({ title: Text.default(''), items: z.array(Item) });
-type Text = z.infer<typeof Text>;
+type First = z.infer<typeof First>;
 type Item = z.infer<typeof Item>;
 
 const parser = new Parser({
   customFields: {
     item: [
-      ['guid', 'guidElement'],
-      ['id', 'guidElement'],
-      ['title', 'titleElement'],
-      ['description', 'summaryElement'],
-      ['summary', 'summaryElement'],
-      ['content', 'contentElement'],
-      ['content:encoded', 'encoded'],
+      ['guid', 'guidElement', { keepArray: true }],
+      ['id', 'guidElement', { keepArray: true }],
+      ['title', 'titleElement', { keepArray: true }],
+      ['description', 'summaryElement', { keepArray: true }],
+      ['summary', 'summaryElement', { keepArray: true }],
+      ['content', 'contentElement', { keepArray: true }],
+      ['content:encoded', 'encodedElement', { keepArray: true }],
       'published',
       'updated',
     ],
@@ -90,16 +92,16 @@ export async function readPlainFeed(
   const format = /<feed[\s>]/.test(text.slice(0, 2000)) ? 'atom' : 'rss';
   return {
     format,
-    title: feedTitle({ value: valueOf(parsed.title), plain: format === 'atom' }),
+    title: feedTitle({ value: valueOf([parsed.title]) }),
     entries: parsed.items.map((item) => entryOf(item, format, url)),
     dropped: 0,
   };
 }
 
 function entryOf(item: Item, format: 'rss' | 'atom', base: string | undefined): FeedEntry {
-  const words = (text: Text | undefined) => ({
-    value: valueOf(text),
-    plain: format === 'atom' && !/html/.test(typeOf(text)),
+  const words = (elements: First) => ({
+    value: valueOf(elements),
+    plain: format === 'atom' && !/html/.test(typeOf(elements)),
   });
   return feedEntry({
     link: item.link,
@@ -107,15 +109,17 @@ function entryOf(item: Item, format: 'rss' | 'atom', base: string | undefined): 
     guid: valueOf(item.guidElement),
     title: words(item.titleElement),
     summary: words(item.summaryElement),
-    content: item.encoded ? { value: item.encoded } : words(item.contentElement),
+    content: words(item.encodedElement ?? item.contentElement),
     date: format === 'rss' ? (item.pubDate ?? item['dc:date']) : (item.published ?? item.updated),
   });
 }
 
-function valueOf(text: Text | undefined): string | undefined {
-  return typeof text === 'string' ? text : text?._;
+function valueOf(elements: First): string | undefined {
+  const [first] = elements ?? [];
+  return typeof first === 'string' ? first : first?._;
 }
 
-function typeOf(text: Text | undefined): string {
-  return (typeof text === 'string' ? undefined : text?.$?.['type']) ?? 'text';
+function typeOf(elements: First): string {
+  const [first] = elements ?? [];
+  return (typeof first === 'string' ? undefined : first?.$?.['type']) ?? 'text';
 }

@@ -25,16 +25,22 @@ interface Mended {
 
 /**
  * The same feed with what came before its root cut off, no DOCTYPE (so nothing in it can be resolved
- * or expanded), bare ampersands escaped, ends put where entries and their elements miss them, and
+ * or expanded), bare ampersands and less-than signs escaped, ends put where entries and their elements miss them, and
  * at most the 500 newest entries. One that breaks off keeps what it had.
  */
 export function mendFeed(raw: string): Mended {
   const start = raw.search(ROOT);
-  const { head, entries, name, tail } = split(withoutDoctype(start > 0 ? raw.slice(start) : raw));
+  const {
+    head: found,
+    entries,
+    name,
+    tail,
+  } = split(withoutDoctype(start > 0 ? raw.slice(start) : raw));
+  const head = withChannel(found);
   const kept = newest(entries);
   const body = kept.map((entry) => mendEntry(entry, name)).join('\n');
   const text = `${endLeaves(head)}${body}${withEnds(head, tail)}`;
-  return { text: escapeAmpersands(text), found: entries.length };
+  return { text: escapeSigns(text), found: entries.length };
 }
 
 /** The internal subset may hold `>` inside its brackets. */
@@ -153,9 +159,16 @@ function withEnds(head: string, tail: string): string {
   return withoutOpenEnd(tail) + ends.join('');
 }
 
-function escapeAmpersands(text: string): string {
+/** Escapes what XML reads as markup and is none: a bare `&`, and a `<` that opens no tag. */
+function escapeSigns(text: string): string {
   return text.replaceAll(
-    /<!\[CDATA\[[\s\S]*?\]\]>|&(?!(?:#\d+|#x[\da-f]+|[a-z]\w*);)/gi,
-    (found) => (found === '&' ? '&amp;' : found),
+    /<!\[CDATA\[[\s\S]*?\]\]>|&(?!(?:#\d+|#x[\da-f]+|[a-z]\w*);)|<(?![a-z_:/!?])/gi,
+    (found) => (found === '&' ? '&amp;' : found === '<' ? '&lt;' : found),
   );
+}
+
+/** RSS without its channel element. */
+function withChannel(head: string): string {
+  if (!/<rss[\s>]/i.test(head) || /<(?:[\w-]+:)?channel[\s>]/i.test(head)) return head;
+  return head.replace(/<rss(?:\s[^>]*)?>/i, '$&<channel>');
 }

@@ -17,7 +17,8 @@ const BLOCKS = new Set(
 
 /** The text of an HTML fragment; its blocks become paragraphs, separated by an empty line. */
 export function plainText(fragment: string): string {
-  const html = fragment.slice(0, MAX_LENGTH);
+  // A sign that opens no tag is one of the words: 1 < 2.
+  const html = fragment.slice(0, MAX_LENGTH).replaceAll(/<(?![a-z/!?][^<>]*>)/gi, '&lt;');
   if (!/[<&]/.test(html)) return cleanText(html).replaceAll(/\s+/g, ' ').trim();
 
   const paragraphs: string[] = [];
