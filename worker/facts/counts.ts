@@ -51,6 +51,7 @@ function bestOf(reading: Reading, fates: Fate[]): Weighed {
     }
     if (isTotal(reading, fate)) weight += 3;
     if (count > 1) weight += 0.5;
+    else if (isTitle(reading, fate.at)) weight -= 1.2;
     if (less > 0) weight += 2;
     if (isTold && weight < news) continue;
     if (weight > best.weight || (weight === best.weight && count > (best.count ?? 0)))

@@ -13,7 +13,8 @@ import { findTamilFates, findTamilGroups } from './tamil.ts';
 import { tamilPeople } from './tamil-people.ts';
 import { completeCounts, joinPeople, settleDeath, usualStatus } from './complete.ts';
 import { findPeople } from './people.ts';
-import { countryOf, findMentions, findPlaces, type Mention } from './places.ts';
+import { findMentions, type Mention } from './mentions.ts';
+import { countryOf, findPlaces } from './places.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { workOf } from './work.ts';
 

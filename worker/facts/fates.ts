@@ -24,15 +24,15 @@ export function findFates(reading: Reading, groups: Group[]): Fate[] {
   for (let at = 0; at < reading.words.length; at += 1) {
     const word = fateAt(reading, at);
     if (!word || isNoFate(reading, at)) continue;
-    const status = statusAt(reading, at, word.status);
+    while ((groups[begin]?.last ?? Infinity) < at - reachBack) begin += 1;
+    const near = groupsUpTo(groups, begin, at + reachOn);
+    const status = statusAt(reading, at, word.status, groups);
     if (isDenied(reading, at)) {
       found.push({ at, status, groups: [], denied: true });
       if (wordAt(reading, at) === 'casualties')
         found.push({ at, status: 'injured', groups: [], denied: true });
       continue;
     }
-    while ((groups[begin]?.last ?? Infinity) < at - reachBack) begin += 1;
-    const near = groupsUpTo(groups, begin, at + reachOn);
     const object = word.object || takesObject(reading, at, near);
     const free = near.filter(
       (group) => !taken.has(group) && sameSentence(reading, group.first, at),
@@ -181,7 +181,7 @@ function takesObject(reading: Reading, at: number, groups: Group[]): boolean {
 }
 
 /** The status a word means here: "brought dead", "found drowned", "mati lemas"; "terperangkap" in a car is none. */
-function statusAt(reading: Reading, at: number, status: Status): Status {
+function statusAt(reading: Reading, at: number, status: Status, groups: Group[]): Status {
   if (status === 'missing') return isFound(reading, at) ? 'dead' : status;
   if (status !== 'injured') return status;
   // "Stabbed to death", "shot dead", "ditikam mati".
@@ -192,7 +192,27 @@ function statusAt(reading: Reading, at: number, status: Status): Status {
     )
       return 'dead';
   }
-  return /^(?:fatally)$/.test(wordAt(reading, at - 1)) ? 'dead' : status;
+  if (wordAt(reading, at - 1) === 'fatally') return 'dead';
+  return diesLater(reading, at, groups) ? 'dead' : status;
+}
+
+const laterDeath = new Set('dies succumbs succumbed meninggal'.split(' '));
+const otherClause = new Set('manakala while sementara whereas'.split(' '));
+const farthestDeath = 14;
+
+/** "Child hurt by falling tree dies": the same person, as nobody else is named between. */
+function diesLater(reading: Reading, at: number, groups: Group[]): boolean {
+  for (
+    let near = at + 1;
+    near <= at + farthestDeath && sameSentence(reading, at, near);
+    near += 1
+  ) {
+    if (otherClause.has(wordAt(reading, near))) return false;
+    if (laterDeath.has(wordAt(reading, near))) {
+      return !groups.some((group) => group.first > at && group.first < near && !group.definite);
+    }
+  }
+  return false;
 }
 
 /** "Missing boy found drowned". */

@@ -1,5 +1,5 @@
 /** Small places no gazetteer knows: villages, roads, housing estates, rivers, named in the text. */
-import type { Mention } from './places.ts';
+import type { Mention } from './mentions.ts';
 import { elsewhere, locative, offices, placeClosers, placeOpeners } from './place-words.ts';
 import { gapAfter, isCapital, isTitle, type Reading, sameSentence, wordAt } from './reading.ts';
 

@@ -11,7 +11,7 @@ import {
 } from './name-words.ts';
 import { person } from './people-words.ts';
 import { placeClosers, placeOpeners } from './place-words.ts';
-import type { Mention } from './places.ts';
+import type { Mention } from './mentions.ts';
 import {
   gapAfter,
   isAllCaps,
