@@ -5,6 +5,7 @@ import { CrawlError } from './crawl-error.ts';
 import { firstSentence } from './first-sentence.ts';
 import type { Fetchers } from './page.ts';
 import { isTrustedDate } from './read-date.ts';
+import { collectBluesky } from './sources/bluesky.ts';
 import { collectBrowser } from './sources/browser.ts';
 import { collectListing } from './sources/listing.ts';
 import { collectMastodon } from './sources/mastodon.ts';
@@ -24,6 +25,7 @@ const adapters: Readonly<Record<string, Adapter>> = {
   sitemap: collectSitemap,
   telegram: collectTelegram,
   mastodon: collectMastodon,
+  bluesky: collectBluesky,
   listing: collectListing,
   browser: collectBrowser,
 };

@@ -1,4 +1,5 @@
 /** Posts that a service hands out part by part, newest first. */
+import type { Source, Validators } from '../domain/source.ts';
 import { CrawlError } from './crawl-error.ts';
 import type { FetchPage, Page } from './page.ts';
 
@@ -15,22 +16,33 @@ export interface Part<T> {
   next: string | undefined;
 }
 
+export interface PostsRead<T> {
+  posts: T[];
+  skipped: number;
+  /** Those of the first part: when it has not changed, neither have the others. */
+  validators: Validators;
+}
+
 /**
- * The posts of the last day: the first part, and older ones until a post is older than a day, none
- * is left, or ten were read. Older parts that fail are left out and `whole` is false: what has been
- * read is not lost, and must not be taken for everything next time.
+ * The posts of the last day: those of the first part, and of older ones until a post is older than a
+ * day, none is left, or ten parts were read. None when the first says nothing changed (304). Older
+ * parts that fail are left out, and there are no validators then: what has been read is not lost,
+ * and is not taken for everything next time.
  *
- * @throws {CrawlError} what `read` throws of the first part
+ * @throws {CrawlError} what fetching and reading the first part throw
  */
 export async function readBack<T extends { publishedAt: Date | null }>(
-  first: Page,
+  start: string,
+  { validators }: Pick<Source, 'validators'>,
   read: (page: Page) => Part<T>,
   fetchPage: FetchPage,
   now: Date,
-): Promise<{ posts: T[]; skipped: number; whole: boolean }> {
+): Promise<PostsRead<T>> {
+  const first = await fetchPage(start, validators);
+  if (first.status === 304) return { posts: [], skipped: 0, validators };
+
   const since = now.getTime() - LOOK_BACK_MS;
   const isOld = ({ publishedAt }: T) => publishedAt !== null && publishedAt.getTime() < since;
-
   let part = read(first);
   const posts = [...part.posts];
   let { skipped } = part;
@@ -38,11 +50,11 @@ export async function readBack<T extends { publishedAt: Date | null }>(
     try {
       part = read(await fetchPage(part.next));
     } catch (error) {
-      if (error instanceof CrawlError) return { posts, skipped, whole: false };
+      if (error instanceof CrawlError) return { posts, skipped, validators: {} };
       throw error;
     }
     posts.push(...part.posts);
     skipped += part.skipped;
   }
-  return { posts, skipped, whole: true };
+  return { posts, skipped, validators: first.validators };
 }

@@ -4,9 +4,9 @@
  */
 import * as z from 'zod';
 
-import { Entry, type Listing, type Source } from '../../domain/source.ts';
+import type { Listing, Source } from '../../domain/source.ts';
 import { CrawlError } from '../crawl-error.ts';
-import { joinThreads, type Post } from '../join-threads.ts';
+import { listThreads, type Post } from '../join-threads.ts';
 import type { Fetchers, FetchPage, Page } from '../page.ts';
 import { plainText } from '../plain-text.ts';
 import { type Part, readBack } from '../read-back.ts';
@@ -48,17 +48,7 @@ export async function collectMastodon(
   now: Date,
 ): Promise<Listing> {
   const timeline = await timelineAddress(source.url, fetchPage);
-  const first = await fetchPage(timeline.href, source.validators);
-  if (first.status === 304) return { entries: [], skipped: 0, validators: source.validators };
-
-  const { posts, skipped, whole } = await readBack(first, readPart(timeline), fetchPage, now);
-  const threads = joinThreads(posts);
-  const entries = threads.flatMap((thread) => toEntry(thread) ?? []);
-  return {
-    entries,
-    skipped: skipped + threads.length - entries.length,
-    validators: whole ? first.validators : {},
-  };
+  return listThreads(await readBack(timeline.href, source, readPart(timeline), fetchPage, now));
 }
 
 /** The API's address for what an address shows to people; the API's own are taken as they stand. */
@@ -110,9 +100,4 @@ function toPost(status: Status): Post {
       .join('\n\n'),
     publishedAt: readDate(status.created_at, 'UTC'),
   };
-}
-
-/** Undefined when the thread says too little; `Entry` knows what it needs. */
-function toEntry({ id, url, words, publishedAt }: Post): Entry | undefined {
-  return Entry.safeParse({ url, guid: url ?? id, summary: words, publishedAt }).data;
 }

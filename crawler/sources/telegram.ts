@@ -29,12 +29,10 @@ export async function collectTelegram(
   { fetchPage }: Fetchers,
   now: Date,
 ): Promise<Listing> {
-  const first = await fetchPage(previewAddress(source.url), source.validators);
-  if (first.status === 304) return { entries: [], skipped: 0, validators: source.validators };
-
   const readPart = (page: Page) => readPreview(page, source.zone);
-  const { posts, skipped, whole } = await readBack(first, readPart, fetchPage, now);
-  return { entries: posts, skipped, validators: whole ? first.validators : {} };
+  const start = previewAddress(source.url);
+  const { posts, ...read } = await readBack(start, source, readPart, fetchPage, now);
+  return { entries: posts, ...read };
 }
 
 /** Channels are known by their address without the `/s/`. */

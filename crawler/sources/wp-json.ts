@@ -17,7 +17,10 @@ const PER_PAGE = 50;
 const Rendered = z.object({ rendered: z.string() }).catch({ rendered: '' });
 
 const Post = z.object({
-  link: z.url({ protocol: /^https?$/ }).optional().catch(undefined),
+  link: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .catch(undefined),
   guid: Rendered,
   date: z.string().nullish(),
   date_gmt: z.string().nullish(),
@@ -43,9 +46,6 @@ export async function collectWpJson(
   { fetchPage }: Fetchers,
   now: Date,
 ): Promise<Listing> {
-  const first = await fetchPage(pageAddress(source.url, 1), source.validators);
-  if (first.status === 304) return { entries: [], skipped: 0, validators: source.validators };
-
   let number = 0;
   const readPart = (page: Page): Part<Entry> => {
     number += 1;
@@ -55,8 +55,9 @@ export async function collectWpJson(
     const next = said.length < PER_PAGE ? undefined : pageAddress(source.url, number + 1);
     return { posts, skipped: said.length - posts.length, next };
   };
-  const { posts, skipped, whole } = await readBack(first, readPart, fetchPage, now);
-  return { entries: posts, skipped, validators: whole ? first.validators : {} };
+  const start = pageAddress(source.url, 1);
+  const { posts, ...read } = await readBack(start, source, readPart, fetchPage, now);
+  return { entries: posts, ...read };
 }
 
 function pageAddress(collection: string, number: number): string {

@@ -121,7 +121,7 @@ test('a protected post has its title; one without words or identity is skipped a
   const { crawl } = await site([
     aPost(1, { raw: { content: { rendered: '', protected: true }, excerpt: { rendered: '' } } }),
     aPost(2, { title: '', raw: { content: { rendered: '' }, excerpt: { rendered: '' } } }),
-    aPost(3, { raw: { link: 'javascript:alert(1)', guid: null } }),
+    aPost(3, { raw: { link: 'javascript:alert(1)', guid: null, date: null, date_gmt: null } }),
   ]);
   const { entries, skipped } = await crawl();
   expect(entries).toMatchObject([{ title: 'Berita 1', summary: '' }]);
