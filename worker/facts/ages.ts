@@ -42,7 +42,7 @@ export function ageAt(reading: Reading, at: number): AgeRead | undefined {
   return undefined;
 }
 
-/** Several ages in a row: "aged 20 and 18 years", "42 and 35-year-olds", "berusia 7, 9 dan 12 tahun". */
+/** Several ages in a row: "aged 31 and 27 years", "50 and 44-year-olds", "berusia 7, 9 dan 12 tahun". */
 export function agesAt(reading: Reading, at: number): { ages: number[]; last: number } | undefined {
   const isSaid = ageWords.has(wordAt(reading, at));
   if (!isSaid && !numberAt(reading, at)) return undefined;

@@ -229,7 +229,7 @@ export function nameAfter(body: string, from: number): ChineseName | undefined {
   return text ? { text, start: begin, end: begin + text.length, noun: job } : undefined;
 }
 
-/** The name that ends right before a bracket: 「船员罗斯兰（34岁）」. */
+/** The name that ends right before a bracket: 「船员阿兹里（34岁）」. */
 export function nameBefore(body: string, end: number): ChineseName | undefined {
   for (let length = Math.min(8, end); length >= 2; length -= 1) {
     const start = end - length;

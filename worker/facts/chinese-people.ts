@@ -74,7 +74,7 @@ function ageOf(match: RegExpExecArray | RegExpMatchArray): number | null {
   return /月/.test(match[2] ?? '') ? Math.floor(value / 12) : value;
 }
 
-/** 「34岁渔夫罗斯兰」, 「罗斯兰（34岁）」, 「一名17岁少年」. */
+/** 「34岁渔夫阿兹里」, 「阿兹里（34岁）」, 「一名17岁少年」. */
 function agedPerson(
   body: string,
   match: RegExpExecArray,

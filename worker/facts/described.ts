@@ -1,4 +1,4 @@
-/** People a Malay or English text describes without a name: "a 22-year-old man was killed". */
+/** People a Malay or English text describes without a name: "a 51-year-old man was killed". */
 import type { Person, Status } from '../../domain/verdict.ts';
 import { agesAt } from './ages.ts';
 import { mostVictims, usualStatus } from './complete.ts';
@@ -51,7 +51,7 @@ export function describedPeople(
   return found;
 }
 
-/** "Two women, aged 65 and 79", "the deceased were 42 and 35-year-olds". */
+/** "Two women, aged 61 and 74", "the dead were 50 and 44-year-olds". */
 function agesOfMany(
   reading: Reading,
   groups: Group[],

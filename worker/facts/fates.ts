@@ -130,7 +130,7 @@ function isJoined(reading: Reading, last: number, first: number): boolean {
   return first - last > 1 || /^\s?,\s?$/.test(gapAfter(reading, last));
 }
 
-/** "Death toll rises to 24", "korban 24 orang", "bodies of two youths": the people come behind. */
+/** "Death toll rises to 31", "korban 31 orang", "bodies of five men": the people come behind. */
 function nounBehind(reading: Reading, at: number, behind: Group[]): Group[] {
   const next = behind[0];
   if (!next || hasOtherFate(reading, at, next)) return [];
@@ -140,7 +140,7 @@ function nounBehind(reading: Reading, at: number, behind: Group[]): Group[] {
   return behind;
 }
 
-/** "One killed, 8 injured": the eight are not the killed. */
+/** "Two killed, 9 hurt": the nine are not the killed. */
 function hasOtherFate(reading: Reading, at: number, group: Group): boolean {
   for (let word = group.first; word <= group.last + 1; word += 1) {
     if (word !== at && fates.has(wordAt(reading, word))) return true;
@@ -159,7 +159,7 @@ const leadsOn = new Set(
 const active = new Set('assaulted stabbed slashed bitten mauled shot attacked'.split(' '));
 const either = new Set('killed injured buried drowned injures hurts kills hurt wounds'.split(' '));
 
-/** "A father has hacked to death his son", "leaves two dead": active use of a word. */
+/** "A man has beaten to death his cousin", "leaves two dead": active use of a word. */
 function takesObject(reading: Reading, at: number, groups: Group[]): boolean {
   const word = wordAt(reading, at);
   if (word === 'death') {
@@ -200,7 +200,7 @@ const laterDeath = new Set('dies succumbs succumbed meninggal'.split(' '));
 const otherClause = new Set('manakala while sementara whereas'.split(' '));
 const farthestDeath = 14;
 
-/** "Child hurt by falling tree dies": the same person, as nobody else is named between. */
+/** "Rider hurt in crash dies": the same person, as nobody else is named between. */
 function diesLater(reading: Reading, at: number, groups: Group[]): boolean {
   for (
     let near = at + 1;
@@ -215,7 +215,7 @@ function diesLater(reading: Reading, at: number, groups: Group[]): boolean {
   return false;
 }
 
-/** "Missing boy found drowned". */
+/** "Missing diver found dead". */
 function isFound(reading: Reading, at: number): boolean {
   for (let near = at - 14; near <= at + 14; near += 1) {
     if (near < 0 || !sameSentence(reading, near, at)) continue;

@@ -35,7 +35,7 @@ const partWords = new Set([
   'of',
 ]);
 const farthestNoun = 7;
-/** "Second teen found drowned": the first is not forgotten. */
+/** "Second climber found dead": the first is not forgotten. */
 const ordinals: Record<string, number> = { second: 2, third: 3, fourth: 4, kedua: 2, ketiga: 3 };
 
 /** Every group of people in the text, in order. */
@@ -125,7 +125,7 @@ function group(
   };
 }
 
-/** "A 22-year-old man", "seorang pelajar perempuan berusia 14 tahun". */
+/** "A 51-year-old man", "seorang penari berusia 19 tahun". */
 function describedAt(
   reading: Reading,
   first: number,

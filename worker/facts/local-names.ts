@@ -40,7 +40,7 @@ function endOfName(reading: Reading, first: number): number {
   return last;
 }
 
-/** "Johor Bahru-Mersing road": the closing word alone is in small letters. */
+/** "Kluang-Mersing road": the closing word alone is in small letters. */
 function closesLower(reading: Reading, at: number): boolean {
   return /^(?:road|highway|expressway|river|beach|junction|village)$/.test(wordAt(reading, at));
 }

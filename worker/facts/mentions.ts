@@ -109,7 +109,7 @@ function isNationality(
 const datelineEnd =
   /^\s*,?\s*(?:\d{1,2}\s*)?(?:[A-Za-z]{3,9}\.?\s*)?(?:\d{1,2}\s*)?(?:\([^)\n]{1,30}\)\s*)?(?:[-–—:;])/;
 
-/** "KUALA LUMPUR, 3 Jan -", "IPOH:", "Colombo, March 3 (…) -", 「（怡保3日讯）」. */
+/** "KUALA LUMPUR, 3 Jan -", "IPOH:", "Colombo, March 3 (…) -", 「（怡保9日讯）」. */
 function isDateline(reading: Reading, first: number, last: number): boolean {
   const text = isTitle(reading, first) ? '' : reading.body;
   const begin = reading.words[first]?.start ?? 0;

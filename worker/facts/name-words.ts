@@ -43,7 +43,7 @@ export const noNames = words(`
   pegawai timbalan setiausaha pengerusi presiden yang agong sultan raja permaisuri majlis balai pihak
   orang lelaki wanita seorang dua tiga empat lima enam tujuh lapan sembilan sepuluh semua seramai
   sebanyak antara hasil turut kes laporan pemeriksaan operasi jenazah mayat keluarga ibu bapa anak
-  isteri suami adik abang kakak penduduk warga bomba tentera angkatan kampung jalan taman sungai
+  isteri suami adik abang kakak penduduk warga bomba tenteraan kampung jalan taman sungai
   lebuh lebuhraya plaza tol seksyen akta kanun keseksaan undang tragedi jpj kkm jbpm ppd ppp nadma apm
   sop icu ccu tldm tudm atm pdrm sprm smk sk sjkc felda masjid surau islam muslim melayu cina india
   malaysia malaysian malaysians sri lankan lanka indonesia singapore thai bangladeshi nepal myanmar
@@ -61,7 +61,7 @@ export const noNames = words(`
   yes no not so such ops op swat k9 upsr spm stpm uitm ukm usm upm um perkeso socso mkn sms gps
   cctv suv dna mcd mri ct rm usd good happy christmas raya aidilfitri deepavali ramadan  nadi kosmo harian metro utusan sinar majoriti awani astro ada derana first
   kpk khas pasukan keluaran sektor fasa unit unik lembaga tabung yayasan dewan mahkamah majistret
-  cricketer footballer actress journalist eid kremlin law acting jelas kata ujar tegas tambah supreme ayatollah parliamentarian opposition spouse born israeli filipino filipinos canadian yemeni american british french german italian iranian ukrainian russian australian japanese korean vietnamese indonesian singaporean pakistani bangladeshi indian nepali austrian dutch european asian african lankans indians hari former second elderly teenage infant man woman boy girl baby toddler motorcyclist driver singer mourners among even shortly tense details victims body bodies wanita second paduka baginda seri kesemua angka jumlah proses semoga kedua pertama jumpa sayunya angkat balut penggalang pertahanan pemindahan rawatan persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
+  cricketer footballer actress journalist eid kremlin law acting jelas kata ujar tegas tambah supreme ayatollah parliamentarian opposition spouse born israeli filipino filipinos canadian yemeni american british french german italian iranian ukrainian russian australian japanese korean vietnamese indonesian singaporean pakistani bangladeshi indian nepali austrian dutch european asian african lankans indians hari former second elderly teenage infant man woman boy girl baby toddler motorcyclist driver singer mourners among even shortly tense details victims body bodies wanita second paduka baginda seri kesemua angka jumlah proses semoga kedua pertama jumpa pertahanan pemindahan rawatan persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
   persiaran kilometer km batu tapak taska tadika ladang estet hutan gunung bukit pantai laut tasik`);
 
 /** In front of a name: hit by the event. */

@@ -135,7 +135,7 @@ function wordsBefore(reading: Reading, name: Name) {
 }
 
 const copulas = new Set('merupakan ialah adalah iaitu were was is are'.split(' '));
-/** "Hanya dikenali sebagai Wan", "pengguna Facebook": somebody who passes it on. */
+/** "Hanya dikenali sebagai Din", "pengguna Facebook": somebody who passes it on. */
 const onlookers = new Set('hanya pengguna user users netizen akaun awam'.split(' '));
 const introduces = new Set('named bernama identified dikenali dikenal'.split(' '));
 const whereabouts = new Set('in at near from di ke dari under dekat the'.split(' '));
@@ -148,7 +148,7 @@ function isOfName(reading: Reading, at: number, distance: number): boolean {
   return distance <= 4 && wordAt(reading, at + 1) === 'of';
 }
 
-/** "In Meella", "a resident of Meella", "Minister of Water Supply": no person. */
+/** "In Weligama", "a resident of Weligama", "Minister of Fisheries": no person. */
 function isAway(reading: Reading, at: number, distance: number): boolean {
   const word = wordAt(reading, at);
   if (distance === 0) return whereabouts.has(word);

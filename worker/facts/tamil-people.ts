@@ -107,7 +107,7 @@ function markAt(reading: Reading, at: number): Mark | undefined {
     const isBare =
       /^\d{1,2}$/.test(word) && gapAfter(reading, at).startsWith(')') && called.test(next);
     const last = said?.last ?? at;
-    // "(43) வயதான": the name follows.
+    // "(46) வயதான": the name follows.
     if ((!said && !isBare) || !gapAfter(reading, last).includes(')')) return undefined;
     const isCalled = called.test(wordAt(reading, last + 1));
     return { age: said?.age ?? Number(word), last, genitive: !isCalled, single: true };
@@ -148,7 +148,7 @@ function firstOfName(reading: Reading, last: number): number {
   return first;
 }
 
-/** "37 வயதுடைய" right in front of a name. */
+/** "52 வயதுடைய" right in front of a name. */
 function ageBefore(reading: Reading, first: number): number | null {
   for (const at of [first - 2, first - 3]) {
     const said = tamilAgeAt(reading, at);

@@ -95,7 +95,7 @@ function plain(first: number, last: number, count: number): Group {
   return { first, last, count, age: null, definite: false, noun: null, counted: true, part: false };
 }
 
-/** "37 வயதுடைய", "(வயது 37)", "39 வயதான", "(39வயது)". */
+/** "52 வயதுடைய", "(வயது 52)", "46 வயதான", "(46வயது)". */
 export function tamilAgeAt(
   reading: Reading,
   at: number,

@@ -71,7 +71,7 @@ test('a word that is also a town is a town only where it is led like one', () =>
 test('Chinese and Tamil names of towns are known, with their case endings', () => {
   expect(
     factsOf({
-      body: '（怡保3日讯）一名男子今早在怡保一处工地坠楼身亡。',
+      body: '（怡保9日讯）一名男子今早在怡保一处工地坠楼身亡。',
       lang: 'zh',
       kinds: ['fall'],
     }).places[0],

@@ -5,7 +5,7 @@ import { factsOf } from './facts-of.ts';
 test.each([
   ['Mangsa dalam perjalanan pulang dari tempat kerja ketika dirempuh lori.', 'ms', 'commute'],
   ['She was on her way to work when the lorry hit her.', 'en', 'commute'],
-  ['女教师上班途中遭大树压毙。', 'zh', 'commute'],
+  ['男护士上班途中遭罗里撞毙。', 'zh', 'commute'],
   ['Guru itu dalam perjalanan ke sekolah.', 'ms', 'commute'],
   ['Mangsa jatuh ketika sedang bekerja di tapak pembinaan.', 'ms', 'work'],
   ['A motorcyclist was hit by a car.', 'en', 'unknown'],
