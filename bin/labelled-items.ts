@@ -39,8 +39,10 @@ const Line = z.object({
   home: z.string().default('MY'),
   set: z.string().optional(),
   gold: Gold.optional(),
-  /** How much it counts in training; 1 when not said. */
-  weight: z.number().positive().optional(),
+  /** How much it counts in training. */
+  weight: z.number().positive().default(1),
+  /** The label is an earlier model's guess. */
+  guessed: z.boolean().default(false),
   /** The event it tells, in sets that measure stories. */
   story: z.string().optional(),
 });

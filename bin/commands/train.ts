@@ -19,8 +19,18 @@ export const run: Command = async (args) => {
   if (!values.out) throw new UsageError('train needs --out FILE');
   if (positionals.length === 0) throw new UsageError('train needs files of labelled items');
   const items = await readLabelled(positionals);
-  const labelled = items.flatMap(({ item, home, gold, weight = 1 }) =>
-    gold ? [{ item, home, ...gold, weight: weight * (gold.sure ? 1 : doubtfulWeight) }] : [],
+  const labelled = items.flatMap(({ item, home, gold, weight, guessed }) =>
+    gold
+      ? [
+          {
+            item,
+            home,
+            label: gold.label,
+            guessed,
+            weight: weight * (gold.sure ? 1 : doubtfulWeight),
+          },
+        ]
+      : [],
   );
   if (labelled.length === 0) throw new UsageError('none of these items is labelled');
   const model = trainModel(await loadShippedLexicon(), labelled, values.name);

@@ -8,6 +8,8 @@ export interface Example {
   target: number;
   /** How much it counts; 0 leaves it out. */
   weight: number;
+  /** What is known before: the weights learn only what it lacks. */
+  offset: number;
 }
 
 export interface LearningOptions {
@@ -43,7 +45,7 @@ export function learn(examples: readonly Example[], options: LearningOptions): W
       const example = examples[at];
       if (!example || example.weight === 0) continue;
       const { index, value } = example;
-      let sum = bias;
+      let sum = bias + example.offset;
       for (let j = 0; j < index.length; j += 1) {
         sum += (weights[index[j] ?? 0] ?? 0) * (value[j] ?? 0);
       }

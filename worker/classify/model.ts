@@ -14,11 +14,11 @@ export const headSize = 1 << 18;
 
 /** How lexicon and learned weights become one score; see verdict.ts. */
 export const Mix = z.object({
+  /** What a point of the lexicon counts, in the units of the learned weights. */
+  perPoint: z.number(),
+  /** From that sum to a probability: fitted on texts that the weights had not seen. */
   bias: z.number(),
-  /** Per point of the lexicon. */
-  lexicon: z.number(),
-  /** Per unit of the flagged head. */
-  learned: z.number(),
+  slope: z.number(),
   /** Added when there is no body. */
   headline: z.number(),
   /** Items at or above this probability are flagged. */

@@ -26,7 +26,7 @@ export function explain(model: Model, reading: Reading, folded: Folded): Omit<Re
     if (weight === 0) continue;
     const first = folded.first[at] ?? 0;
     const last = folded.last[at] ?? -1;
-    const pull = weight * (folded.value[at] ?? 0) * mix.learned;
+    const pull = weight * (folded.value[at] ?? 0) * mix.slope;
     if (first < 0) spread(moved.title, -1 - first, -1 - last, pull);
     else spread(moved.body, first, last, pull);
   }
@@ -34,7 +34,7 @@ export function explain(model: Model, reading: Reading, folded: Folded): Omit<Re
   // Where several rules hold on one word it is named for the one that counts most.
   const byPoints = reading.fired.toSorted((one, other) => other.rule.points - one.rule.points);
   for (const { rule, field, hit, points } of byPoints) {
-    spread(moved[field], hit.first, hit.last, points * mix.lexicon);
+    spread(moved[field], hit.first, hit.last, points * mix.perPoint * mix.slope);
     for (let at = hit.first; at <= hit.last; at += 1) {
       if (!rules[field].has(at)) rules[field].set(at, rule.name);
     }

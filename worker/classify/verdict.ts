@@ -38,7 +38,7 @@ export function makeJudge(model: Model): (reading: Reading) => Verdict {
 
 /** The score before it becomes a probability: what the lexicon says and what was learned. */
 export function logit(mix: Mix, points: number, learned: number, headline: boolean): number {
-  return mix.bias + mix.lexicon * points + mix.learned * learned + (headline ? mix.headline : 0);
+  return mix.bias + mix.slope * (mix.perPoint * points + learned) + (headline ? mix.headline : 0);
 }
 
 /** The points of all rules that hold. */

@@ -10,6 +10,7 @@ function example(features: number[], target: number, weight = 1): Example {
     value: new Float32Array(features.length).fill(1),
     target,
     weight,
+    offset: 0,
   };
 }
 
@@ -32,4 +33,9 @@ test('an example without weight changes nothing', () => {
   const misleading = [...examples, ...Array.from({ length: 9 }, () => example([0], 0, 0))];
   const { weights } = learn(misleading, options);
   expect(weights[0]).toBeGreaterThan(0.5);
+});
+
+test('what is known before is not learned again', () => {
+  const known = examples.map((it) => ({ ...it, offset: it.target === 1 ? 6 : -6 }));
+  expect(Math.abs(learn(known, options).weights[0] ?? 1)).toBeLessThan(0.5);
 });
