@@ -9,6 +9,7 @@ import { collectBluesky } from './sources/bluesky.ts';
 import { collectBrowser } from './sources/browser.ts';
 import { collectListing } from './sources/listing.ts';
 import { collectMastodon } from './sources/mastodon.ts';
+import { collectReddit } from './sources/reddit.ts';
 import { collectRss } from './sources/rss.ts';
 import { collectSitemap } from './sources/sitemap.ts';
 import { collectTelegram } from './sources/telegram.ts';
@@ -26,6 +27,7 @@ const adapters: Readonly<Record<string, Adapter>> = {
   telegram: collectTelegram,
   mastodon: collectMastodon,
   bluesky: collectBluesky,
+  reddit: collectReddit,
   listing: collectListing,
   browser: collectBrowser,
 };
