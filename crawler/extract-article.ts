@@ -31,6 +31,9 @@ export interface ArticleOptions {
   zone?: string | undefined;
 }
 
+/** More than any article has, in characters. */
+const MAX_TEXT = 200_000;
+
 const DEFAULT_ZONE = 'Asia/Kuala_Lumpur';
 
 /** Shorter texts are teasers, or not the article. A character of Chinese says as much as three. */
@@ -64,7 +67,7 @@ export function extractArticle(html: string, url: string, options: ArticleOption
   const text = articleText(html, document, facts.title, linked?.articleBody, holder);
   return {
     ...facts,
-    text,
+    text: text.slice(0, MAX_TEXT),
     lang: articleLang(text, lang),
     canonicalUrl: declared ?? canonicalUrl(url),
   };

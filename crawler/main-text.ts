@@ -26,7 +26,18 @@ export function mainText(document: ParentNode, title: string, holder?: Element):
   const kept = page.blocks.filter(
     (block, at) => own[at] && !isLabel(block, page.blocks[at + 1], own[at + 1]),
   );
-  return isList(page, inside, own) ? [] : withoutEdges(kept).map(({ text }) => text);
+  if (isList(page, inside, own)) return [];
+  return withoutRepeats(withoutEdges(kept).map(({ text }) => text));
+}
+
+/** Some pages carry an article twice, for wide screens and narrow ones. */
+function withoutRepeats(paragraphs: string[]): string[] {
+  const seen = new Set<string>();
+  return paragraphs.filter((text) => {
+    const repeated = text.length > 60 && seen.has(text);
+    seen.add(text);
+    return !repeated;
+  });
 }
 
 /**

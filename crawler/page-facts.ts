@@ -62,7 +62,7 @@ export function readFacts(
     lang: languageOf(
       linked?.inLanguage ?? lang ?? metas.get('og:locale') ?? metas.get('content-language'),
     ),
-    canonicalUrl: webAddress(marks.canonical ?? metas.get('og:url'), page.url),
+    canonicalUrl: ownAddress(marks.canonical ?? metas.get('og:url'), page.url),
   };
 }
 
@@ -170,7 +170,10 @@ function languageOf(tag: string | undefined): string | null {
   return /^[a-z]{2,3}$/.test(language) ? language : null;
 }
 
-function webAddress(said: string | undefined, base: string): string | null {
-  const address = absolute(said, base);
-  return address && /^https?:/i.test(address) && URL.canParse(address) ? address : null;
+/** What a page says of its address, unless that is only where its outlet lives. */
+function ownAddress(said: string | undefined, url: string): string | null {
+  const address = URL.parse(absolute(said, url) ?? '');
+  if (!address || !/^https?:$/.test(address.protocol)) return null;
+  const isHome = address.pathname === '/' && address.search === '';
+  return isHome && URL.parse(url)?.pathname !== '/' ? null : (absolute(said, url) ?? null);
 }
