@@ -61,7 +61,7 @@ export const noNames = words(`
   yes no not so such ops op swat k9 upsr spm stpm uitm ukm usm upm um perkeso socso mkn sms gps
   cctv suv dna mcd mri ct rm usd good happy christmas raya aidilfitri deepavali ramadan  nadi kosmo harian metro utusan sinar majoriti awani astro ada derana first
   kpk khas pasukan keluaran sektor fasa unit unik lembaga tabung yayasan dewan mahkamah majistret
-  cricketer footballer actress journalist eid kremlin law acting jelas kata ujar tegas tambah supreme ayatollah parliamentarian opposition spouse born israeli filipino filipinos canadian yemeni american british french german italian iranian ukrainian russian australian japanese korean vietnamese indonesian singaporean pakistani bangladeshi indian nepali austrian dutch european asian african lankans indians hari former second elderly teenage infant man woman boy girl baby toddler motorcyclist driver singer mourners among even shortly tense details victims body bodies wanita second paduka baginda seri kesemua angka jumlah proses semoga kedua pertama jumpa pertahanan pemindahan rawatan persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
+  cricketer footballer actress journalist eid kremlin law acting jelas kata ujar tegas tambah venezuelan palestinian palestinians spanish mexican brazilian turkish iraqi syrian egyptian greek swedish chilean afghan cardinal supreme ayatollah parliamentarian opposition spouse born israeli filipino filipinos canadian yemeni american british french german italian iranian ukrainian russian australian japanese korean vietnamese indonesian singaporean pakistani bangladeshi indian nepali austrian dutch european asian african lankans indians hari former second elderly teenage infant man woman boy girl baby toddler motorcyclist driver singer mourners among even shortly tense details victims body bodies wanita second paduka baginda seri kesemua angka jumlah proses semoga kedua pertama jumpa pertahanan pemindahan rawatan persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
   persiaran kilometer km batu tapak taska tadika ladang estet hutan gunung bukit pantai laut tasik`);
 
 /** In front of a name: hit by the event. */
@@ -109,7 +109,7 @@ export const institutions = words(`
   klinik hotel kem pejabat jabatan kementerian mahkamah stesen terminal plaza kompleks akademi yayasan
   persatuan pertubuhan majlis syarikat tabung pasukan unit briged rumah pangsapuri flat taska tadika
   tahfiz madrasah kuil gereja sjkc sjkt smk sk ppr pps sdn bhd berhad universiti tanah perkuburan
-  jazeera ahli parlimen kluster industri college school university institute hall centre center station cemetery express union society
+  province strip harbor harbour fisheries safety strategy emergency operation landings marshals jazeera ahli parlimen kluster industri college school university institute hall centre center station cemetery express union society
   company bank trust foundation committee party club team association mail news times court road
   highway expressway line cruise sea sabha maha vidyalaya vihara temple church estate council
   board force army navy police inspectors investigation service academy organisation organization

@@ -9,8 +9,8 @@ import {
   titles,
   victimBefore,
 } from './name-words.ts';
-import { person } from './people-words.ts';
-import { placeClosers, placeOpeners } from './place-words.ts';
+import { fates, person } from './people-words.ts';
+import { eventWords, placeClosers, placeOpeners } from './place-words.ts';
 import type { Mention } from './mentions.ts';
 import {
   gapAfter,
@@ -91,7 +91,10 @@ function nameAt(reading: Reading, at: number, lowered: Set<string>, placeAt: Set
   if (isOfPlace(reading, at, first, last)) return { ...none, last };
   const written = textOf(reading, first, last);
   const text = written.replace(/['’]s$/, '');
-  if (text.length < 3 || (first === last && isAllCaps(reading.words[last])))
+  if (
+    text.replace(/[^\p{L}]/gu, '').length < 3 ||
+    (first === last && isAllCaps(reading.words[last]))
+  )
     return { ...none, last };
   return { ...none, last, possessive: text !== written, text };
 }
@@ -143,11 +146,16 @@ function canBegin(reading: Reading, first: number, lowered: Set<string>, titled:
   return !(lowered.has(word.lower) && (alone || opensSentence(reading, first)));
 }
 
+/** A word of no name: "Dewan", and "Tragedy" or "Rider" of a headline in capitals. */
+function isThing(word: string): boolean {
+  if (institutions.has(word) || eventWords.has(word)) return true;
+  return (fates.has(word) || person.has(word)) && !leadsToName.has(word) && !connectors.has(word);
+}
+
 /** Names of houses, roads and offices: "Hospital Sultanah Bahiyah", "Sungai Petani", "Main Road". */
 function isOfPlace(reading: Reading, at: number, first: number, last: number): boolean {
-  for (let word = first; word <= last; word += 1) {
-    if (institutions.has(wordAt(reading, word))) return true;
-  }
+  for (let at = first; at <= last; at += 1) if (isThing(wordAt(reading, at))) return true;
+  if (ranks.has(wordAt(reading, last))) return true;
   if (placeOpeners.has(wordAt(reading, first)) || placeClosers.has(wordAt(reading, last)))
     return true;
   const behind = reading.words[last + 1];
@@ -178,6 +186,8 @@ function continues(reading: Reading, first: number, last: number): boolean {
   const gap = gapAfter(reading, last);
   const initial = (reading.words[last]?.text.length ?? 0) <= 2 || particles.test(word);
   if (!plainJoint.test(gap) && !(initial && /^\.\s?$/.test(gap))) return false;
+  // "Sarawak's Ali": the first is not of the name.
+  if (/['’]s$/.test(reading.words[last]?.text ?? '')) return false;
   if (gap === '/') return connectors.has(word) || connectors.has(next.lower);
   if (connectors.has(next.lower)) {
     const beyond = reading.words[last + 2];

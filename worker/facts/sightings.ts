@@ -43,7 +43,7 @@ export interface Sighting {
   occupation: string | null;
 }
 
-const reach = 6;
+const reach = 7;
 
 /** Reads the words around one name. */
 export function sightingOf(reading: Reading, name: Name, groups: Group[], fates: Fate[]): Sighting {
@@ -52,7 +52,7 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
   const before = wordsBefore(reading, name);
   const after = wordsAfter(reading, name, behind);
   const fate = fateOf(reading, name.first, behind, fates);
-  const suspect = isSuspect(reading, name);
+  const suspect = isSuspect(reading, name) || isCharged(reading, behind);
   // The dead do not speak.
   const speaks = !name.late && !after.direct && (after.speaks || before.spoken);
   const kin = before.kin ?? kinBehind(reading, behind);
@@ -122,7 +122,7 @@ function wordsBefore(reading: Reading, name: Name) {
       else evidence += distance <= 2 ? 2 : 1;
     }
     if (crimeBefore.has(word) && distance <= 4 && isNearTop(reading, at)) direct = true;
-    if (word === 'late' && distance <= 5) direct = true;
+    if (reading.words[at]?.text === 'late' && distance <= 6) direct = true;
     if (word === 'sebenarnya' && distance <= 1) trueName = true;
     if (spokenBefore.has(word) && distance <= 1) spoken = true;
     if (officialBefore.has(word)) official = true;
@@ -140,7 +140,9 @@ const onlookers = new Set('hanya pengguna user users netizen akaun awam'.split('
 const introduces = new Set('named bernama identified dikenali dikenal'.split(' '));
 const whereabouts = new Set('in at near from di ke dari under dekat the'.split(' '));
 const homes = new Set(
-  'resident residents penduduk hails native minister ministry department'.split(' '),
+  'resident residents penduduk hails native minister ministry department associate aide friend relative'.split(
+    ' ',
+  ),
 );
 
 /** "Death of State Minister Ali": the name stands behind "of". */
@@ -152,7 +154,8 @@ function isOfName(reading: Reading, at: number, distance: number): boolean {
 function isAway(reading: Reading, at: number, distance: number): boolean {
   const word = wordAt(reading, at);
   if (distance === 0) return whereabouts.has(word);
-  return distance === 1 && homes.has(word) && wordAt(reading, at + 1) === 'of';
+  const isOf = distance === 1 && wordAt(reading, at + 1) === 'of';
+  return isOf && (homes.has(word) || kinWords.has(word));
 }
 
 /** "Ali and his wife were killed": what is told of those joined to a name is told of its bearer. */
@@ -193,6 +196,21 @@ function kinBehind(reading: Reading, behind: number): string | null {
 }
 
 const linking = new Set('merupakan iaitu adalah ialah the yang juga is'.split(' '));
+
+const charged = new Set(
+  'arrested charged remanded detained ditahan didakwa direman dituduh'.split(' '),
+);
+const reachOn = 14;
+
+/** "Ali, 19, a student, was arrested": charged later in the sentence, with no word of harm before. */
+function isCharged(reading: Reading, behind: number): boolean {
+  for (let at = behind + 1; at <= behind + reachOn && sameSentence(reading, behind, at); at += 1) {
+    const word = wordAt(reading, at);
+    if (plainFates.has(word)) return false;
+    if (charged.has(word)) return true;
+  }
+  return false;
+}
 
 function isNearTop(reading: Reading, at: number): boolean {
   return isTitle(reading, at) || (reading.words[at]?.sentence ?? 0) < 3;
