@@ -22,23 +22,23 @@ type Weights = { start: number } & Record<keyof Evidence, number>;
  * languages words say nothing, so that names, numbers and the headline must say more.
  */
 const sameLanguage: Weights = {
-  start: -6.2,
+  start: -6,
   print: 4,
   nameBits: 0.6,
-  numberBits: 0.7,
-  nameShare: 1,
-  conceptShare: 3,
-  titleLeast: 3.4,
+  numberBits: 0.6,
+  nameShare: 0.9,
+  conceptShare: 2,
+  titleLeast: 4.7,
   titleMost: 3,
   nameMissing: -0.4,
   samePeople: 2.5,
-  otherPeople: -1.5,
+  otherPeople: -2.3,
   otherAges: -1.5,
-  otherKind: -1.4,
-  sameState: 1.6,
-  otherState: -1.7,
-  sameDistrict: 1,
-  otherDistrict: -0.6,
+  otherKind: -1.2,
+  sameState: 1.8,
+  otherState: -1.5,
+  sameDistrict: 1.2,
+  otherDistrict: -0.5,
   sameDead: 2,
   sameFlood: 3,
   otherFlood: -6,
@@ -48,28 +48,28 @@ const sameLanguage: Weights = {
   noEvent: -1,
 };
 const otherLanguage: Weights = {
-  start: -6.6,
+  start: -6.5,
   print: 0,
   nameBits: 1.5,
   numberBits: 1.1,
   nameShare: 0,
-  conceptShare: 4.3,
-  titleLeast: 3.2,
-  titleMost: 2.2,
+  conceptShare: 2.8,
+  titleLeast: 5.3,
+  titleMost: 2.5,
   nameMissing: -0.3,
   samePeople: 2.5,
-  otherPeople: -1.5,
+  otherPeople: -2.3,
   otherAges: -1,
-  otherKind: -1.8,
-  sameState: 2.1,
-  otherState: -0.9,
-  sameDistrict: 0.7,
-  otherDistrict: -0.3,
+  otherKind: -1,
+  sameState: 0.9,
+  otherState: -0.8,
+  sameDistrict: 0,
+  otherDistrict: -0.2,
   sameDead: 2,
   sameFlood: 3,
   otherFlood: -6,
   oneDay: -1.3,
-  threeDays: -0.5,
+  threeDays: -0.6,
   week: -2,
   noEvent: -1,
 };
@@ -111,7 +111,7 @@ const heard = 5;
 /** Log-odds from which an item joins. */
 const joins = 0.6;
 /** What is told of often goes on being told of: what each doubling of a story's items adds. */
-const pullOfDoubling = 0.25;
+const pullOfDoubling = 0.1;
 
 /**
  * The story that the item joins, undefined when it starts one of its own. The nearest item counts
