@@ -43,7 +43,7 @@ export interface Sighting {
   occupation: string | null;
 }
 
-const reach = 7;
+const reach = 6;
 
 /** Reads the words around one name. */
 export function sightingOf(reading: Reading, name: Name, groups: Group[], fates: Fate[]): Sighting {
@@ -122,7 +122,7 @@ function wordsBefore(reading: Reading, name: Name) {
       else evidence += distance <= 2 ? 2 : 1;
     }
     if (crimeBefore.has(word) && distance <= 4 && isNearTop(reading, at)) direct = true;
-    if (reading.words[at]?.text === 'late' && distance <= 6) direct = true;
+    if (reading.words[at]?.text === 'late' && distance < reach) direct = true;
     if (word === 'sebenarnya' && distance <= 1) trueName = true;
     if (spokenBefore.has(word) && distance <= 1) spoken = true;
     if (officialBefore.has(word)) official = true;
