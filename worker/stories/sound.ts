@@ -1,7 +1,7 @@
 /**
  * How a name sounds, written the same whether it came in Latin or Tamil letters: its consonants in
  * the classes that Tamil tells apart (b as p, d as t, g as k), a vowel only where it stands first.
- * Beliatta and பெலியத்த are both `plt`; Zulkifli and Zulkefli both `slkpl`.
+ * Gombak and கோம்பாக் are both `kmpk`; Zulkifli and Zulkefli both `slkpl`.
  */
 
 const tamilConsonants: Record<string, string> = {
@@ -35,7 +35,7 @@ export function soundOfLatin(word: string): string {
   return vowelFirst + consonants;
 }
 
-/** The sounds a Tamil word may be a name by: without its case ending, and as it stands. */
+/** The sounds of the names that a Tamil word may be, once its case ending is taken off. */
 export function soundsOfTamil(word: string): string[] {
   const stem = withoutEnding(word);
   const sounds = [soundOf(stem)];
