@@ -1,11 +1,7 @@
 /** The crawler's process: keeps the schedule, crawls sources, fetches articles. */
-import { migrate } from '../store/migrate.ts';
-import { openPool } from '../store/db.ts';
-import { untilItAnswers } from '../store/until-it-answers.ts';
 import type { Origin } from '../domain/source.ts';
-import { serveHealth } from '../health.ts';
+import { openGround } from '../ground.ts';
 import { type Log, logged } from '../log.ts';
-import { openQueues } from '../queue.ts';
 import type { Settings } from '../settings.ts';
 import { openArticleReader } from './article-thread.ts';
 import { CrawlError } from './crawl-error.ts';
@@ -38,12 +34,8 @@ const GAP_MS = { live: 2000, ours: 20 };
 export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): Promise<void> }> {
   const { databaseUrl, settings, log, loopback = [], articlesOnly = false, giveUp } = options;
   const stopping = new AbortController();
-  const pool = openPool(databaseUrl, { max: 6 });
-  await untilItAnswers(pool, () => log.warn('waiting for the database'), stopping.signal);
-  await migrate(pool);
-  const closeHealth =
-    settings.HEALTH_PORT && (await serveHealth(settings.HEALTH_PORT, () => pool.query('SELECT 1')));
-  const queues = await openQueues(databaseUrl, settings.REDIS_URL);
+  const ground = await openGround(databaseUrl, settings, log, stopping.signal);
+  const { pool, queues } = ground;
 
   const userAgent = `FirstKnock/1.0 (+${settings.CONTACT ?? 'demo'})`;
   const live = openFetchers({ userAgent, loopback: [], minGapMs: GAP_MS.live });
@@ -82,13 +74,11 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   return {
     stop: async () => {
       stopping.abort();
-      if (closeHealth) await closeHealth();
       await schedule;
-      await queues.close();
+      await ground.close();
       await articles.close();
       await live.renderPage.close();
       await ours.renderPage.close();
-      await pool.end();
       log.info('crawler stopped');
     },
   };

@@ -3,14 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type pg from 'pg';
 
-import { serveHealth } from '../health.ts';
+import { openGround } from '../ground.ts';
 import { type Log, logged } from '../log.ts';
-import { type Enqueue, openQueues } from '../queue.ts';
+import type { Enqueue } from '../queue.ts';
 import type { Settings } from '../settings.ts';
 import * as chores from '../store/chores.ts';
-import { openPool } from '../store/db.ts';
-import { migrate } from '../store/migrate.ts';
-import { untilItAnswers } from '../store/until-it-answers.ts';
 import type { Chore } from './chores/chore.ts';
 import { queueOverdueItems } from './chores/queue-overdue-items.ts';
 import { understandItems } from './steps/understand-items.ts';
@@ -33,12 +30,8 @@ const CHORE_TICK_MS = 1000;
 export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
   const { databaseUrl, settings, log, giveUp } = options;
   const stopping = new AbortController();
-  const pool = openPool(databaseUrl, { max: 6 });
-  await untilItAnswers(pool, () => log.warn('waiting for the database'), stopping.signal);
-  await migrate(pool);
-  const closeHealth =
-    settings.HEALTH_PORT && (await serveHealth(settings.HEALTH_PORT, () => pool.query('SELECT 1')));
-  const queues = await openQueues(databaseUrl, settings.REDIS_URL);
+  const ground = await openGround(databaseUrl, settings, log, stopping.signal);
+  const { pool, queues } = ground;
 
   const { lexicon, model } = await loadShipped();
   const context = {
@@ -62,10 +55,8 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   return {
     stop: async () => {
       stopping.abort();
-      if (closeHealth) await closeHealth();
       await choring;
-      await queues.close();
-      await pool.end();
+      await ground.close();
       log.info('worker stopped');
     },
   };
