@@ -117,6 +117,10 @@ function markAt(reading: Reading, at: number): Mark | undefined {
   if (word === 'என' && next.startsWith('அடையாளம்')) {
     return { age: null, last: at, genitive: false, single: ageBefore(reading, at - 1) !== null };
   }
+  if (word.startsWith('வயது')) {
+    const said = tamilAgeAt(reading, at);
+    return said && { age: said.age, last: said.last, genitive: false, single: false };
+  }
   if (including.test(word)) return { age: null, last: at, genitive: false, single: false };
   if (ofTheDead.test(word) && /(?:வின்|ரின்|னின்|ளின்)$/.test(wordAt(reading, at - 1))) {
     return { age: null, last: at, genitive: true, single: false };

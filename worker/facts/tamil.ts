@@ -95,6 +95,8 @@ function plain(first: number, last: number, count: number): Group {
   return { first, last, count, age: null, definite: false, noun: null, counted: true, part: false };
 }
 
+const oldest = 115;
+
 /** "52 வயதுடைய", "(வயது 52)", "46 வயதான", "(46வயது)". */
 export function tamilAgeAt(
   reading: Reading,
@@ -104,17 +106,20 @@ export function tamilAgeAt(
   const next = wordAt(reading, at + 1);
   if (!word || !sameSentence(reading, at, at + 1)) return undefined;
   if (word.lower.startsWith('வயது') && /^\d{1,3}$/.test(next) && gapAfter(reading, at).length < 3) {
-    return Number(next) > 115 ? undefined : { age: Number(next), first: at, last: at + 1 };
+    return Number(next) > oldest ? undefined : { age: Number(next), first: at, last: at + 1 };
   }
-  if (!/^\d{1,3}$/.test(word.lower) || Number(word.lower) > 115) return undefined;
+  const years = /^\d{1,3}$/.test(word.lower)
+    ? Number(word.lower)
+    : (numberWords[word.lower] ?? oldest + 1);
+  if (years > oldest) return undefined;
   if (
     (/^[\s()-]{0,3}$/.test(gapAfter(reading, at)) && next.startsWith('வயது')) ||
     next.startsWith('வயதான')
   ) {
-    return { age: Number(word.lower), first: at, last: at + 1 };
+    return { age: years, first: at, last: at + 1 };
   }
   if (/^(?:மாத|மாதமான|மாதக்)/.test(next) && /குழந்தை|சிசு|பெண்|ஆண்/.test(wordAt(reading, at + 2))) {
-    return { age: Math.floor(Number(word.lower) / 12), first: at, last: at + 1 };
+    return { age: Math.floor(years / 12), first: at, last: at + 1 };
   }
   return undefined;
 }
