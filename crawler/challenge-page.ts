@@ -1,5 +1,7 @@
 /** Pages put before the page: checks for a person, and cookie walls. */
 
+import { plainText } from './plain-text.ts';
+
 const HEAD_CHARACTERS = 60_000;
 
 /** By the services that make them; each mark is in the page's own code, not in its words. */
@@ -26,9 +28,5 @@ export function isChallenge(html: string, headers: Readonly<Record<string, unkno
 }
 
 function wordsIn(html: string): number {
-  const text = html
-    .slice(0, HEAD_CHARACTERS)
-    .replaceAll(/<(script|style|noscript)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replaceAll(/<[^>]*>/g, ' ');
-  return text.match(/\p{L}+/gu)?.length ?? 0;
+  return plainText(html.slice(0, HEAD_CHARACTERS)).match(/\p{L}+/gu)?.length ?? 0;
 }

@@ -93,9 +93,17 @@ function select(document: Document, selector: string): Element | undefined {
 }
 
 function readability(html: string, title: string): string {
-  const { document } = parseHTML(html);
-  if (!document.documentElement) return '';
+  // linkedom, unlike a browser, does not add the elements a page leaves out.
+  const isWhole = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html);
+  const { document } = parseHTML(isWhole ? html : `<html><body>${html}</body></html>`);
   const parsed = document as unknown as ConstructorParameters<typeof Readability>[0];
-  const content = new Readability<string>(parsed).parse()?.content ?? '';
-  return paragraphsOf(parseDocument(content), title).join('\n\n');
+  let content: string | null | undefined;
+  try {
+    content = new Readability<string>(parsed).parse()?.content;
+  } catch (error) {
+    // It trips over trees with their parts in odd places; then it has found nothing.
+    if (error instanceof TypeError) return '';
+    throw error;
+  }
+  return paragraphsOf(parseDocument(content ?? ''), title).join('\n\n');
 }

@@ -5,7 +5,8 @@ import * as z from 'zod';
 import { type Feed, type FeedEntry, feedEntry, feedTitle } from './feed.ts';
 import { MAX_ENTRIES } from './mend-feed.ts';
 
-const START = /^\s*<\?xml[^>]*\?>\s*(?:<!--[\s\S]*?-->\s*|<\?[\s\S]*?\?>\s*)*<(rss|feed)\b([^>]*)>/;
+const START =
+  /^\s*<\?xml[^>]*\?>\s*(?:<!--(?:[^-]|-(?!->))*-->\s*|<\?(?:[^?]|\?(?!>))*\?>\s*)*<(rss|feed)\b([^>]*)>/;
 
 /** Each of these rss-parser reads wrongly, or not at all: docs/reading.md has the cases. */
 const NOT_PLAIN =

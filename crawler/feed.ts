@@ -69,8 +69,9 @@ export function feedTitle(words: Words): string {
 }
 
 /** Marks that a text said to be plain is HTML all the same, as many publishers leave it. */
-const MARKUP = /<\/?(?:a|b|br|div|em|i|img|li|p|span|strong|ul)(?:\s[^>]*)?\/?>/i;
+const MARKUP = /<\/?(?:a|b|br|div|em|i|img|li|p|span|strong|ul)(?:\s[^<>]*)?\/?>/i;
 
 function wordsOf({ value = '', plain = false }: Words): string {
-  return plain && !MARKUP.test(value) ? value.slice(0, MAX_LENGTH).trim() : plainText(value);
+  const words = value.slice(0, MAX_LENGTH);
+  return plain && !MARKUP.test(words) ? words.trim() : plainText(words);
 }

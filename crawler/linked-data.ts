@@ -14,7 +14,7 @@ export interface LinkedArticle {
   inLanguage?: string | undefined;
 }
 
-const SCRIPT = /<script\b[^>]*type\s*=\s*["']?application\/ld\+json[^>]*>([\s\S]*?)<\/script>/gi;
+const SCRIPT = /<script\b[^<>]*type\s*=\s*["']?application\/ld\+json[^<>]*>([\s\S]*?)<\/script>/gi;
 const MAX_LENGTH = 1_000_000;
 const MAX_DEPTH = 8;
 

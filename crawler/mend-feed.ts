@@ -15,7 +15,7 @@ const ROOT = /<\?xml[\s?]|<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>]/i;
 const TOKENS = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^\s>/]*/gi;
 const ENTRY = /^<\/?(?:[\w-]+:)?(?:item|entry)$/i;
 const DATE =
-  /<(?:[\w-]+:)?(?:pubdate|date|published|updated|issued|modified|created)[^>]*>\s*(?:<!\[CDATA\[)?([^<\]]{4,100})/i;
+  /<(?:[\w-]+:)?(?:pubdate|date|published|updated|issued|modified|created)[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]{4,100})/i;
 
 interface Mended {
   text: string;
@@ -43,9 +43,16 @@ export function mendFeed(raw: string): Mended {
   return { text: escapeSigns(text), found: entries.length };
 }
 
-/** The internal subset may hold `>` inside its brackets. */
+/** The internal subset of a DOCTYPE may hold `>`, inside its brackets. */
 function withoutDoctype(text: string): string {
-  return text.replace(/<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/i, '');
+  const start = text.search(/<!doctype/i);
+  const close = start < 0 ? -1 : text.indexOf('>', start);
+  if (close < 0) return text;
+  const bracket = text.indexOf('[', start);
+  if (bracket < 0 || bracket > close) return text.slice(0, start) + text.slice(close + 1);
+  const end = /\]\s*>/g;
+  end.lastIndex = bracket;
+  return end.exec(text) ? text.slice(0, start) + text.slice(end.lastIndex) : text;
 }
 
 interface Parts {
@@ -120,7 +127,7 @@ function withoutOpenEnd(entry: string): string {
 /** Where an element of `LEAVES` has no end, ends it before the next tag of the entry's own. */
 function endLeaves(entry: string): string {
   const leaf = new RegExp(
-    String.raw`<!\[CDATA\[[\s\S]*?\]\]>|<(/?)((?:[\w-]+:)?(?:${LEAVES}))(?=[\s>/])[^>]*?(/?)>`,
+    String.raw`<!\[CDATA\[[\s\S]*?\]\]>|<(/?)((?:[\w-]+:)?(?:${LEAVES}))(?=[\s>/])[^<>]*?(/?)>`,
     'gi',
   );
   let mended = '';
