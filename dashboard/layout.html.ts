@@ -53,6 +53,8 @@ export function Head({ view, title, style }: Pick<Page, 'view' | 'title' | 'styl
 <title>${title} · First Knock${demo && ` (${t.page.demo})`}</title>
 <link rel="icon" href="${asset('door.svg')}">
 <link rel="stylesheet" href="${asset('base.css')}">
+<link rel="stylesheet" href="${asset('frame.css')}">
+<link rel="stylesheet" href="${asset('controls.css')}">
 <link rel="stylesheet" href="${asset('parts.css')}">
 <link rel="stylesheet" href="${asset(`${style}.css`)}">
 <script src="${asset('htmx.js')}" defer></script>

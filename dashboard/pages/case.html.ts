@@ -5,10 +5,10 @@ import type { Decision } from '../../domain/lead.ts';
 import { type Html, html, joined } from '../html.ts';
 import { Layout } from '../layout.html.ts';
 import { caseClock, caseSteps, Clock, Passage } from '../parts/clock.html.ts';
+import { DecisionLine } from '../parts/decision.html.ts';
 import { EventWords, whereOf } from '../parts/event.html.ts';
 import { Icon } from '../parts/icon.html.ts';
 import { FamilyName, FullPerson } from '../parts/people.html.ts';
-import { reasonOf } from '../parts/reason.html.ts';
 import type { SignedInView } from '../view.ts';
 import { caseNumber } from './cases.html.ts';
 
@@ -50,10 +50,6 @@ export function CasePage(props: CaseProps): Html {
     <section>
       <h2 class="head">${t.lead.clock}</h2>
       ${FirstKnock(props)}
-      <dl class="pairs">
-        <dt>${t.cases.state}</dt><dd>${t.caseStates[file.state]}, <bdi>${file.assignedTo ? t.case.officer(file.assignedTo) : t.case.nobody}</bdi></dd>
-        <dt>${t.cases.where}</dt><dd>${joined([file.place && html`<bdi>${file.place}</bdi>`, whereOf({ ...file, place: null })], ', ')}</dd>
-      </dl>
     </section>
     <section>
       <h2 class="head">${t.case.people} <span class="count">${file.people.length}</span></h2>
@@ -71,19 +67,31 @@ export function CasePage(props: CaseProps): Html {
   });
 }
 
+/** How the clock stands, step by step, and with whom the family is. */
 function FirstKnock({ view, file }: CaseProps): Html {
+  const { t } = view;
   const clock = caseClock(file, view.now);
-  return html`<p>${clock ? Clock({ view, clock, due: true }) : view.t.lead.noClock}</p>
-${Passage({ view, steps: caseSteps(file) })}`;
+  const officer = file.assignedTo ? t.case.officer(file.assignedTo) : t.case.nobody;
+  const place = file.place && html`<bdi>${file.place}</bdi>`;
+  return html`<p>${clock ? Clock({ view, clock, due: true }) : t.lead.noClock}</p>
+${Passage({ view, steps: caseSteps(file) })}
+<dl class="pairs">
+  <dt>${t.cases.state}</dt><dd>${t.caseStates[file.state]}, <bdi>${officer}</bdi></dd>
+  <dt>${t.cases.where}</dt><dd>${joined([place, whereOf({ ...file, place: null })], ', ')}</dd>
+</dl>`;
 }
 
 function NoteForm({ view, file, emptyNote = false }: CaseProps): Html {
   const { t } = view;
+  const help = emptyNote
+    ? html`<p class="message note" id="words-help">${Icon(view, 'warn')}${t.case.empty}</p>`
+    : html`<p class="note" id="words-help">${t.case.noteHelp}</p>`;
   return html`<form class="jot ${emptyNote && 'wrong'}" method="post" action="/cases/${file.id}/notes">
   <label class="by-ear" for="words">${t.case.note}</label>
-  <textarea class="input" id="words" name="words" rows="2" maxlength="5000" required aria-describedby="words-help" ${emptyNote && html`aria-invalid="true"`}></textarea>
+  <textarea class="input" id="words" name="words" rows="2" maxlength="5000" required
+    aria-describedby="words-help" ${emptyNote && html`aria-invalid="true"`}></textarea>
   <button class="btn act">${t.case.save}</button>
-  <p class="${emptyNote ? 'message' : 'help'} note" id="words-help">${emptyNote ? html`${Icon(view, 'warn')}${t.case.empty}` : t.case.noteHelp}</p>
+  ${help}
 </form>`;
 }
 
@@ -91,18 +99,17 @@ function NoteForm({ view, file, emptyNote = false }: CaseProps): Html {
 function Notes({ view, notes }: CaseProps): Html {
   const { t, now } = view;
   if (notes.length === 0) return html`<p class="quiet">${t.case.noNotes}</p>`;
-  return html`<ol class="spine">${notes.toReversed().map(
-    (
-      note,
-    ) => html`<li id="note-${note.id}"><time datetime="${note.writtenAt.toISOString()}">${t.times.moment(note.writtenAt, now)}</time>
-    <div><p class="outlet"><bdi>${note.by}</bdi></p>${note.words.split(/\n+/).map((line) => html`<p class="words"><bdi>${line}</bdi></p>`)}</div></li>`,
-  )}</ol>`;
+  return html`<ol class="spine">${notes.toReversed().map(({ id, by, words, writtenAt }) => {
+    const lines = words.split(/\n+/).map((line) => html`<p class="words"><bdi>${line}</bdi></p>`);
+    return html`<li id="note-${id}">
+      <time datetime="${writtenAt.toISOString()}">${t.times.moment(writtenAt, now)}</time>
+      <div><p class="outlet"><bdi>${by}</bdi></p>${lines}</div>
+    </li>`;
+  })}</ol>`;
 }
 
 function Decisions({ view, decisions }: CaseProps): Html {
-  const { t, now } = view;
   return html`<ul class="plain">${decisions.map(
-    (decision) =>
-      html`<li><time class="quiet">${t.times.moment(decision.at, now)}</time> ${t.said[decision.verb]}, <bdi>${decision.by ?? t.roles.system}</bdi>${reasonOf(view, decision)}</li>`,
+    (decision) => html`<li>${DecisionLine({ view, decision })}</li>`,
   )}</ul>`;
 }

@@ -21,6 +21,7 @@ export function CasesPage({ view, cases, below }: CasesProps): Html {
   const { t } = view;
   const open = cases.filter(({ withdrawnAt, state }) => withdrawnAt === null && state !== 'closed');
   const late = open.filter((file) => caseClock(file, view.now)?.state === 'late').length;
+  const lateWords = late > 0 && html`<b class="late">${t.cases.late(late)}</b>`;
   return Layout({
     view,
     title: t.cases.title,
@@ -29,32 +30,47 @@ export function CasesPage({ view, cases, below }: CasesProps): Html {
     main: html`
 <main class="page" id="main">
   <h1 class="title">${t.cases.title}</h1>
-  ${cases.length > 0 && html`<p class="lede">${t.cases.summary(open.length, late)} ${late > 0 && html`<b class="late">${t.cases.late(late)}</b>`}</p>`}
-  ${cases.length === 0 && html`<div class="empty">${House({ lit: false })}<b>${t.cases.none}</b><p>${t.cases.noneNext}</p></div>`}
-  ${
-    cases.length > 0 &&
-    html`<div class="scroll" tabindex="0" role="region" aria-label="${t.cases.title}"><table class="table stacked">
-    <thead><tr><th scope="col">${t.cases.family}</th><th scope="col">${t.cases.number}</th><th scope="col">${t.cases.state}</th>
-      <th scope="col">${t.cases.where}</th><th scope="col">${t.cases.clock}</th><th scope="col">${t.cases.opened}</th></tr></thead>
-    <tbody>${cases.map((file) => CaseRow({ view, file }))}</tbody>
-  </table></div>`
-  }
-  ${below !== null && html`<p class="more"><a class="btn" href="/cases?below=${below}">${t.triage.more}</a></p>`}
+  ${cases.length === 0 ? Nothing(view) : html`<p class="lede">${t.cases.summary(open.length, late)} ${lateWords}</p>`}
+  ${cases.length > 0 && CaseTable({ view, cases })}
+  ${below !== null && html`<p><a class="btn" href="/cases?below=${below}">${t.triage.more}</a></p>`}
 </main>`,
   });
+}
+
+function Nothing({ t }: View): Html {
+  return html`<div class="empty">
+    ${House({ lit: false })}<b>${t.cases.none}</b><p>${t.cases.noneNext}</p>
+  </div>`;
+}
+
+function CaseTable({ view, cases }: Pick<CasesProps, 'view' | 'cases'>): Html {
+  const { t } = view;
+  const { family, number, state, where, clock, opened } = t.cases;
+  const heads = [family, number, state, where, clock, opened];
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t.cases.title}">
+  <table class="table stacked">
+    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <tbody>${cases.map((file) => CaseRow({ view, file }))}</tbody>
+  </table>
+</div>`;
 }
 
 function CaseRow({ view, file }: { view: View; file: Case }): Html {
   const { t, now } = view;
   const clock = caseClock(file, now);
+  const state = file.withdrawnAt ? t.cases.withdrawn : t.caseStates[file.state];
   return html`<tr class="${file.withdrawnAt && 'withdrawn'}">
-  <th scope="row"><a href="/cases/${file.id}">${FamilyName({ view, people: file.people, kinds: file.kinds })}</a>
-    <small class="event">${kindIcon(view, file.kinds)}<bdi class="theirs">${file.headline}</bdi></small></th>
+  <th scope="row">
+    <a href="/cases/${file.id}">${FamilyName({ view, people: file.people, kinds: file.kinds })}</a>
+    <small class="event">${kindIcon(view, file.kinds)}<bdi class="theirs">${file.headline}</bdi></small>
+  </th>
   <td data-label="${t.cases.number}">${caseNumber(file)}</td>
-  <td data-label="${t.cases.state}">${file.withdrawnAt ? t.cases.withdrawn : t.caseStates[file.state]}${file.assignedTo && html`<small><bdi>${file.assignedTo}</bdi></small>`}</td>
+  <td data-label="${t.cases.state}">${state}<small><bdi>${file.assignedTo}</bdi></small></td>
   <td data-label="${t.cases.where}">${whereOf(file) ?? t.page.unsaid}</td>
   <td data-label="${t.cases.clock}">${clock ? Clock({ view, clock }) : '–'}</td>
-  <td data-label="${t.cases.opened}">${t.times.moment(file.openedAt, now)}<small><bdi>${file.openedBy}</bdi></small></td>
+  <td data-label="${t.cases.opened}">
+    ${t.times.moment(file.openedAt, now)}<small><bdi>${file.openedBy}</bdi></small>
+  </td>
 </tr>`;
 }
 

@@ -13,7 +13,7 @@ import { readLead } from '../reading.ts';
 import { sendPage, wantsFragment } from '../respond.ts';
 import type { SignedInView } from '../view.ts';
 import type { Desk } from '../visitor.ts';
-import { Edge } from './lead.html.ts';
+import { Edge } from './lead-edge.html.ts';
 import { readQueue } from './triage.ts';
 import { TriagePage } from './triage.html.ts';
 

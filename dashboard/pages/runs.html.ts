@@ -15,39 +15,52 @@ export function RunsPage({ view, runs }: { view: View; runs: Run[] }): Html {
     title: view.t.runs.title,
     room: 'runs',
     style: 'tables',
-    main: html`<main class="page" id="main" hx-get="/runs" hx-trigger="every 3s" hx-swap="innerHTML">${RunsTable({ view, runs })}</main>`,
+    main: html`
+<main class="page" id="main" hx-get="/runs" hx-trigger="every 3s" hx-swap="innerHTML">
+  ${RunsTable({ view, runs })}
+</main>`,
   });
 }
 
 /** Each task with how far it is. */
 export function RunsTable({ view, runs }: { view: View; runs: Run[] }): Html {
   const { t } = view;
+  const { kind, state, progress, started, by, result } = t.runs;
+  const heads = [kind, state, progress, started, by, result];
   return html`
 <h1 class="title">${t.runs.title}</h1>
-${runs.length === 0 && html`<div class="empty">${House({ lit: false })}<b>${t.runs.none}</b><p>${t.runs.noneNext}</p></div>`}
+${runs.length === 0 && Nothing(view)}
 ${
   runs.length > 0 &&
-  html`<div class="scroll" tabindex="0" role="region" aria-label="${t.runs.title}"><table class="table stacked">
-  <thead><tr><th scope="col">${t.runs.kind}</th><th scope="col">${t.runs.state}</th><th scope="col">${t.runs.progress}</th>
-    <th scope="col">${t.runs.started}</th><th scope="col">${t.runs.by}</th><th scope="col">${t.runs.result}</th></tr></thead>
-  <tbody>${runs.map((run) => RunRow({ view, run }))}</tbody>
-</table></div>`
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${t.runs.title}">
+  <table class="table stacked">
+    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <tbody>${runs.map((run) => RunRow({ view, run }))}</tbody>
+  </table>
+</div>`
 }`;
+}
+
+function Nothing({ t }: View): Html {
+  return html`<div class="empty">
+    ${House({ lit: false })}<b>${t.runs.none}</b><p>${t.runs.noneNext}</p>
+  </div>`;
 }
 
 function RunRow({ view, run }: { view: View; run: Run }): Html {
   const { t, now } = view;
   const silentMs = now.getTime() - run.beatAt.getTime();
   const silent = run.state === 'running' && silentMs > SILENT_MS;
+  const state = t.runs.states[run.state];
+  const tookMs = run.endedAt && run.endedAt.getTime() - run.startedAt.getTime();
   const result = Object.entries(run.result).map(([name, value]) => `${name}: ${String(value)}`);
   return html`<tr>
   <th scope="row">${t.runs.kinds[run.kind] ?? run.kind}</th>
-  <td data-label="${t.runs.state}">${t.runs.states[run.state]}${silent && html`<small>${t.runs.silent(t.times.span(silentMs))}</small>`}</td>
+  <td data-label="${t.runs.state}">${state}
+    ${silent && html`<small>${t.runs.silent(t.times.span(silentMs))}</small>`}</td>
   <td data-label="${t.runs.progress}">${Progress({ view, run })}</td>
-  <td data-label="${t.runs.started}">${t.times.moment(run.startedAt, now)}${
-    run.endedAt &&
-    html`<small>${t.times.span(run.endedAt.getTime() - run.startedAt.getTime())}</small>`
-  }</td>
+  <td data-label="${t.runs.started}">${t.times.moment(run.startedAt, now)}
+    ${tookMs !== null && html`<small>${t.times.span(tookMs)}</small>`}</td>
   <td data-label="${t.runs.by}">${run.by ?? t.runs.system}</td>
   <td data-label="${t.runs.result}">${result.length > 0 ? result.join(', ') : '–'}</td>
 </tr>`;

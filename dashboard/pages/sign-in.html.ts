@@ -28,10 +28,16 @@ export function SignInPage(props: SignInProps): Html {
     title: t.signIn.title,
     say: html`<h1>${t.signIn.promise}</h1><p>${t.signIn.about}</p>`,
     act: html`
-${!keepsSession && html`<p class="notice" role="alert"><span><b>${t.signIn.plainHttp}</b> ${t.signIn.plainHttpNext}</span></p>`}
-${people.length > 0 && People(props)}
-${people.length === 0 && PasswordForm(props)}`,
+${!keepsSession && PlainHttp(view)}
+${people.length > 0 ? People(props) : PasswordForm(props)}`,
   });
+}
+
+/** Why signing in would only lead back to signing in. */
+function PlainHttp({ t }: View): Html {
+  return html`<p class="notice" role="alert">
+  <span><b>${t.signIn.plainHttp}</b> ${t.signIn.plainHttpNext}</span>
+</p>`;
 }
 
 function PasswordForm({ view, refusal, login = '', back }: SignInProps): Html {
@@ -41,11 +47,13 @@ function PasswordForm({ view, refusal, login = '', back }: SignInProps): Html {
   <input type="hidden" name="back" value="${back}">
   <div class="field ${refusal && 'wrong'}">
     <label for="login">${t.signIn.login}</label>
-    <input class="input" id="login" name="login" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required ${described}>
+    <input class="input" id="login" name="login" value="${login}" autocomplete="username"
+      autocapitalize="none" spellcheck="false" required ${described}>
   </div>
   <div class="field ${refusal && 'wrong'}">
     <label for="password">${t.signIn.password}</label>
-    <input class="input" id="password" name="password" type="password" autocomplete="current-password" required ${described}>
+    <input class="input" id="password" name="password" type="password"
+      autocomplete="current-password" required ${described}>
   </div>
   ${refusal && html`<p class="message" id="refusal" role="alert">${Icon(view, 'warn')}${t.signIn[refusal]}</p>`}
   <button class="btn act wide">${t.signIn.enter}</button>
@@ -77,8 +85,12 @@ export function EnterPage({ view, token, tooShort = false }: EnterProps): Html {
     act: html`<form method="post" action="/enter/${token}" aria-label="${t.enter.title}">
   <div class="field ${tooShort && 'wrong'}">
     <label for="password">${t.enter.newPassword}</label>
-    <span class="${tooShort ? 'message' : 'help'}" id="password-help">${tooShort && Icon(view, 'warn')}${t.enter.passwordHelp}</span>
-    <input class="input" id="password" name="password" type="password" autocomplete="new-password" minlength="12" maxlength="200" required aria-describedby="password-help" ${tooShort && html`aria-invalid="true"`}>
+    <span class="${tooShort ? 'message' : 'help'}" id="password-help">
+      ${tooShort && Icon(view, 'warn')}${t.enter.passwordHelp}
+    </span>
+    <input class="input" id="password" name="password" type="password" autocomplete="new-password"
+      minlength="12" maxlength="200" required aria-describedby="password-help"
+      ${tooShort && html`aria-invalid="true"`}>
   </div>
   <button class="btn act wide">${t.enter.enter}</button>
 </form>`,

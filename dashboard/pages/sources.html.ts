@@ -37,10 +37,16 @@ export function SourceTables({ view, sources }: { view: View; sources: SourceFig
       : awake.length > 0 && t.sources.well
   }</p>
 </header>
-${sources.length === 0 && html`<div class="empty">${House({ lit: false })}<b>${t.sources.none}</b><p>${t.sources.noneNext}</p></div>`}
+${sources.length === 0 && Nothing(view)}
 ${SourceTable({ view, id: 'troubled', title: t.sources.attention, sources: troubled })}
 ${SourceTable({ view, id: 'well', title: t.sources.others, sources: well })}
 ${SourceTable({ view, id: 'resting', title: t.sources.resting, sources: resting })}`;
+}
+
+function Nothing({ t }: View): Html {
+  return html`<div class="empty">
+    ${House({ lit: false })}<b>${t.sources.none}</b><p>${t.sources.noneNext}</p>
+  </div>`;
 }
 
 /** An archive never crawls, and what is paused does not either. */
@@ -117,6 +123,9 @@ function Rhythm({ view, source }: { view: View; source: SourceFigures }): Html {
     return tall === 0 ? '' : `M${hour * BAR + BAR / 2} ${HEIGHT}v-${tall}`;
   });
   const total = rhythm.reduce((sum, items) => sum + items, 0);
-  return html`<svg class="rhythm" viewBox="0 0 ${rhythm.length * BAR} ${HEIGHT}" preserveAspectRatio="xMinYMid" role="img" aria-label="${view.t.sources.heard(total)}">
-  <path class="ground" d="M0 ${HEIGHT}h${rhythm.length * BAR}" /><path class="heard" d="${bars.join('')}" /></svg>`;
+  const width = rhythm.length * BAR;
+  return html`<svg class="rhythm" viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="xMinYMid"
+    role="img" aria-label="${view.t.sources.heard(total)}">
+    <path class="ground" d="M0 ${HEIGHT}h${width}" /><path class="heard" d="${bars.join('')}" />
+  </svg>`;
 }

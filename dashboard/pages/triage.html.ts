@@ -5,7 +5,7 @@ import { Layout } from '../layout.html.ts';
 import { clockOf } from '../parts/clock.html.ts';
 import { kindIcon, whereOf } from '../parts/event.html.ts';
 import { Help } from '../parts/help.html.ts';
-import { House, Icon, initialsOf } from '../parts/icon.html.ts';
+import { House, initialsOf } from '../parts/icon.html.ts';
 import { CountsLine, PeopleLine } from '../parts/people.html.ts';
 import type { View } from '../view.ts';
 
@@ -100,11 +100,14 @@ function LeadRow({ view, lead, kin, current }: RowProps): Html {
 <li class="row ${kin && 'kin'}" id="lead-${lead.id}" ${current && html`aria-current="true"`}>
   <input type="hidden" name="id" value="${lead.id}">
   ${kindIcon(view, lead.kinds)}
-  <h3><a href="${path}" hx-get="${path}" hx-target="#reading" hx-swap="innerHTML" hx-push-url="${path}"
-    hx-sync="#reading:replace" hx-preload="soon timeout:60s"><bdi class="headline" lang="${lead.headlineLang}">${lead.headline}</bdi><span class="family">${people}</span></a></h3>
+  <h3><a href="${path}" hx-get="${path}" hx-target="#reading" hx-swap="innerHTML"
+    hx-push-url="${path}" hx-sync="#reading:replace" hx-preload="soon timeout:60s"
+    ><bdi class="headline" lang="${lead.headlineLang}">${lead.headline}</bdi
+    ><span class="family">${people}</span></a></h3>
   ${Ago({ view, lead })}
   <p class="line">${WhoLine({ view, lead, people })}</p>
-  <span class="at sure" title="${t.triage.sure}"><span class="by-ear">${t.triage.sure} </span>${lead.score.toFixed(2)}</span>
+  <span class="at sure" title="${t.triage.sure}"
+    ><span class="by-ear">${t.triage.sure} </span>${lead.score.toFixed(2)}</span>
   <p class="line">${WhereLine({ view, lead })}</p>
   ${Standing({ view, lead })}
 </li>`;
@@ -202,9 +205,4 @@ function NothingChosen({ view, queue }: { view: View; queue: Queue }): Html {
   const { t } = view;
   const said = queue.leads.length === 0 ? t.triage.nothingNext : t.triage.choose;
   return html`<section class="sheet"><div class="empty">${House({ lit: false })}<p>${said}</p></div></section>`;
-}
-
-/** The way back from a lead to the list, on a phone. */
-export function BackToList(view: View): Html {
-  return html`<p class="back"><a href="/triage">${Icon(view, 'back')}${view.t.triage.inbox}</a></p>`;
 }

@@ -1,7 +1,7 @@
 /** What was just done, and how to take it back; or why it was not. */
+import type { Undoing } from '../../casework/undo-decision.ts';
 import { may } from '../../domain/actor.ts';
 import type { Lead } from '../../domain/lead.ts';
-import type { Undoing } from '../../casework/undo-decision.ts';
 import { type Html, html } from '../html.ts';
 import type { SignedInView } from '../view.ts';
 
@@ -20,51 +20,46 @@ export function outcomeOf(view: SignedInView, { decision }: Lead): Outcome {
 /** The answer to a decision. */
 export function DecisionToast({ view, lead }: { view: SignedInView; lead: Lead }): Html {
   const { t } = view;
-  const outcome = outcomeOf(view, lead);
   const { decision } = lead;
-  const headline = html`<span class="theirs" lang="${lead.headlineLang}"><bdi>${lead.headline}</bdi></span>`;
-  if (outcome === 'decided' && decision) {
-    return Toast({
-      outcome,
-      lead,
-      said: html`${t.said[decision.verb]}: ${headline}`,
-      next: UndoForm({ view, lead, decisionId: decision.id }),
-    });
+  const outcome = outcomeOf(view, lead);
+  if (!decision) {
+    const said = html`${t.toast.heldBy(lead.claimedBy ?? t.toast.somebody)}`;
+    return Toast({ outcome, lead, said, next: SeeIt({ view, lead }) });
   }
-  if (outcome === 'earlier' && decision) {
-    const by = decision.by ?? t.toast.somebody;
-    return Toast({
-      outcome,
-      lead,
-      said: html`${t.toast.earlier(by, t.said[decision.verb])}`,
-      next: SeeIt({ view, lead }),
-    });
+  const verb = t.said[decision.verb];
+  if (outcome === 'earlier') {
+    const said = html`${t.toast.earlier(decision.by ?? t.toast.somebody, verb)}`;
+    return Toast({ outcome, lead, said, next: SeeIt({ view, lead }) });
   }
-  const holder = lead.claimedBy ?? t.toast.somebody;
-  return Toast({
-    outcome,
-    lead,
-    said: html`${t.toast.heldBy(holder)}`,
-    next: SeeIt({ view, lead }),
-  });
+  const next = UndoForm({ view, lead, decisionId: decision.id });
+  return Toast({ outcome, lead, said: html`${verb}: ${Headline(lead)}`, next });
 }
 
 /** The answer to taking a decision back. */
 export function UndoToast({ view, undoing }: { view: SignedInView; undoing: Undoing }): Html {
   const { t } = view;
-  if (undoing.outcome === 'nothing-to-undo') {
-    return Toast({ outcome: undoing.outcome, said: html`${t.toast.nothingToUndo}` });
+  const { outcome } = undoing;
+  if (outcome === 'nothing-to-undo') {
+    return Toast({ outcome, said: html`${t.toast.nothingToUndo}` });
   }
-  const { outcome, lead } = undoing;
-  const said =
-    outcome === 'undone'
-      ? html`${t.said.undone}: <span class="theirs" lang="${lead.headlineLang}"><bdi>${lead.headline}</bdi></span>`
-      : html`${outcome === 'case-in-use' ? t.toast.caseInUse : t.toast.decidedSince}`;
+  const { lead } = undoing;
+  const said = {
+    undone: html`${t.said.undone}: ${Headline(lead)}`,
+    'case-in-use': html`${t.toast.caseInUse}`,
+    'decided-since': html`${t.toast.decidedSince}`,
+  }[outcome];
   return Toast({ outcome, lead, said, next: SeeIt({ view, lead }) });
 }
 
+function Headline({ headline, headlineLang }: Lead): Html {
+  return html`<bdi class="theirs" lang="${headlineLang}">${headline}</bdi>`;
+}
+
 function Toast({ outcome, lead, said, next }: ToastProps): Html {
-  return html`<div class="toast" data-outcome="${outcome}" data-lead="${lead?.id}"><p>${said}</p>${next}</div>`;
+  return html`<div class="toast" data-outcome="${outcome}" data-lead="${lead?.id}">
+  <p>${said}</p>
+  ${next}
+</div>`;
 }
 
 interface ToastProps {
@@ -75,20 +70,20 @@ interface ToastProps {
   next?: Html | false;
 }
 
-function UndoForm({
-  view,
-  lead,
-  decisionId,
-}: {
+/** Takes this decision back. */
+export function UndoForm({ view, lead, decisionId }: UndoProps): Html | false {
+  const { t, actor } = view;
+  if (!may(actor, 'decide-lead')) return false;
+  return html`<form method="post" action="/undoing" data-undo="${lead.id}">
+  <input type="hidden" name="decisionId" value="${decisionId}">
+  <button class="btn" aria-keyshortcuts="u">${t.page.undo} <kbd aria-hidden="true">U</kbd></button>
+</form>`;
+}
+
+interface UndoProps {
   view: SignedInView;
   lead: Lead;
   decisionId: number;
-}): Html | false {
-  const { t, actor } = view;
-  return (
-    may(actor, 'decide-lead') &&
-    html`<form method="post" action="/undoing" data-undo="${lead.id}"><input type="hidden" name="decisionId" value="${decisionId}"><button class="btn" aria-keyshortcuts="u">${t.page.undo} <kbd aria-hidden="true">U</kbd></button></form>`
-  );
 }
 
 function SeeIt({ view: { t }, lead }: { view: SignedInView; lead: Lead }): Html {

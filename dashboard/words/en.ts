@@ -26,7 +26,6 @@ export const en = {
   page: {
     skip: 'Skip to the content',
     rooms: 'Rooms',
-    menu: 'Menu',
     triage: 'Triage',
     cases: 'Cases',
     sources: 'Sources',
@@ -38,7 +37,6 @@ export const en = {
     signedInAs: (name: string, role: string) => `${name}, ${role}`,
     undo: 'Undo',
     close: 'Close',
-    back: 'Back',
     unsaid: 'not said',
     away: 'The network is away.',
     awayNext: 'You can read on; what you decide is kept here and sent when it is back.',
@@ -59,8 +57,6 @@ export const en = {
     plainHttp: 'This address cannot keep you signed in.',
     plainHttpNext:
       'Over plain http a browser refuses the desk’s session. Open it over https, or on this computer itself as http://localhost.',
-    signedOut: 'You are signed out.',
-    ended: 'Your session has ended. Sign in and you are back where you were.',
   },
 
   enter: {
@@ -94,10 +90,8 @@ export const en = {
     families: (count: number) => several(count, 'family', 'families'),
     outlets: (count: number) => several(count, 'outlet', 'outlets'),
     reading: (name: string) => `${name} is reading this`,
-    youRead: 'you are reading this',
     replayed: 'from the archive',
     returned: 'Back, because it got worse',
-    position: 'Inbox',
     keys: { move: 'move', open: 'open', help: 'help', refresh: 'show new' },
   },
 
@@ -141,7 +135,6 @@ export const en = {
     next: 'Next',
     previous: 'Previous',
     heldNext: 'Deciding takes it over.',
-    decided: 'Decided',
     openCase: 'Open the case',
     onlyRead: 'You may read leads; deciding is for monitors and supervisors.',
   },
@@ -195,7 +188,6 @@ export const en = {
     asTold: 'As it was told',
     first: 'First to report.',
     families: 'Families',
-    caseOpened: 'case opened',
     waits: 'waits for a decision',
     toldBy: (items: number, outlets: number) =>
       `${several(items, 'item', 'items')} from ${several(outlets, 'outlet', 'outlets')}`,
@@ -206,7 +198,6 @@ export const en = {
     addsNothing: 'Adds nothing new.',
     people: (count: number) => several(count, 'person', 'people'),
     weTake: 'We take',
-    notFlagged: 'background',
   },
 
   cases: {
@@ -253,7 +244,6 @@ export const en = {
     before: 'before',
     left: (span: string) => `${span} left`,
     late: (span: string) => `${span} late`,
-    lateShort: (span: string) => `${span} late`,
     paused: 'Paused: the family is not ready',
     knocked: (span: string) => `Knocked after ${span}`,
     steps: {

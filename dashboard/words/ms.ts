@@ -16,7 +16,6 @@ export const ms: Words = {
   page: {
     skip: 'Langkau ke kandungan',
     rooms: 'Bahagian',
-    menu: 'Menu',
     triage: 'Tapisan',
     cases: 'Kes',
     sources: 'Sumber',
@@ -28,7 +27,6 @@ export const ms: Words = {
     signedInAs: (name, role) => `${name}, ${role}`,
     undo: 'Buat asal',
     close: 'Tutup',
-    back: 'Kembali',
     unsaid: 'tidak disebut',
     away: 'Rangkaian terputus.',
     awayNext:
@@ -50,8 +48,6 @@ export const ms: Words = {
     plainHttp: 'Alamat ini tidak dapat mengekalkan log masuk anda.',
     plainHttpNext:
       'Melalui http biasa, pelayar menolak sesi meja ini. Bukanya melalui https, atau pada komputer ini sendiri sebagai http://localhost.',
-    signedOut: 'Anda sudah log keluar.',
-    ended: 'Sesi anda sudah tamat. Log masuk dan anda kembali ke tempat tadi.',
   },
 
   enter: {
@@ -84,10 +80,8 @@ export const ms: Words = {
     families: (count) => `${number(count)} keluarga`,
     outlets: (count) => `${number(count)} media`,
     reading: (name) => `${name} sedang membaca`,
-    youRead: 'anda sedang membaca',
     replayed: 'daripada arkib',
     returned: 'Kembali, kerana keadaan bertambah buruk',
-    position: 'Peti masuk',
     keys: { move: 'gerak', open: 'buka', help: 'bantuan', refresh: 'tunjuk yang baharu' },
   },
 
@@ -131,7 +125,6 @@ export const ms: Words = {
     next: 'Seterusnya',
     previous: 'Sebelumnya',
     heldNext: 'Keputusan anda akan mengambil alih.',
-    decided: 'Sudah diputuskan',
     openCase: 'Lihat kes',
     onlyRead: 'Anda boleh membaca petunjuk; keputusan dibuat oleh pemantau dan penyelia.',
   },
@@ -185,7 +178,6 @@ export const ms: Words = {
     asTold: 'Seperti yang dilaporkan',
     first: 'Pertama melaporkan.',
     families: 'Keluarga',
-    caseOpened: 'kes dibuka',
     waits: 'menunggu keputusan',
     toldBy: (items, outlets) => `${number(items)} berita daripada ${number(outlets)} media`,
     firstAt: (when) => `yang pertama pada ${when}`,
@@ -195,7 +187,6 @@ export const ms: Words = {
     addsNothing: 'Tiada yang baharu.',
     people: (count) => `${number(count)} orang`,
     weTake: 'Kita ambil',
-    notFlagged: 'latar',
   },
 
   cases: {
@@ -242,7 +233,6 @@ export const ms: Words = {
     before: 'sebelum',
     left: (span) => `baki ${span}`,
     late: (span) => `lewat ${span}`,
-    lateShort: (span) => `lewat ${span}`,
     paused: 'Dihentikan: keluarga belum bersedia',
     knocked: (span) => `Diketuk selepas ${span}`,
     steps: {
