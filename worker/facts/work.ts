@@ -17,14 +17,27 @@ const atHome =
 /** Kinds of event that leave it open whether somebody was at work. */
 const open = new Set<Kind>(['road', 'rail', 'air', 'sea', 'violence']);
 const mostRead = 4000;
+const leadRead = 400;
+
+/** Without one of these words a Malay or English text says nothing of work: most need no closer look. */
+const hints = new Set(
+  `perjalanan pulang balik kerja bekerja bertugas tugas work working workplace office way duty tapak
+   construction school sekolah while`.split(/\s+/),
+);
+
+function mayTell({ lang, words }: Reading): boolean {
+  return lang === 'zh' || lang === 'ta' || words.some((word) => hints.has(word.lower));
+}
 
 /** `unknown` where a road, a train or an attack leaves it open. */
-export function workOf({ title, body, kinds }: Reading): Work {
-  const text = `${title}\n${body.slice(0, mostRead)}`;
+export function workOf(reading: Reading): Work {
+  const { title, body, kinds } = reading;
+  const text = mayTell(reading) ? `${title}\n${body.slice(0, mostRead)}` : '';
   if (commuting.test(text) || (toSchool.test(text) && teacher.test(text))) return 'commute';
   if (kinds.includes('work') || working.test(text)) return 'work';
   if (kinds.length === 0) return 'unknown';
   if (!kinds.some((kind) => open.has(kind))) return 'none';
-  const isQuarrel = kinds.includes('violence') && atHome.test(text.slice(0, 400));
+  const isQuarrel =
+    kinds.includes('violence') && atHome.test(`${title}\n${body.slice(0, leadRead)}`);
   return isQuarrel ? 'none' : 'unknown';
 }
