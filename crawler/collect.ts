@@ -14,6 +14,7 @@ import { collectRss } from './sources/rss.ts';
 import { collectSitemap } from './sources/sitemap.ts';
 import { collectTelegram } from './sources/telegram.ts';
 import { collectWpJson } from './sources/wp-json.ts';
+import { collectYoutube } from './sources/youtube.ts';
 
 export type { Fetchers } from './page.ts';
 
@@ -28,6 +29,7 @@ const adapters: Readonly<Record<string, Adapter>> = {
   mastodon: collectMastodon,
   bluesky: collectBluesky,
   reddit: collectReddit,
+  youtube: collectYoutube,
   listing: collectListing,
   browser: collectBrowser,
 };
