@@ -1,9 +1,7 @@
 /** Reads an item like a careful person. Pure: text in, verdict and facts out. */
-import { join } from 'node:path';
-
 import type { ItemText } from '../domain/item.ts';
 import { type Facts, type Field, isFlagged, type Understood } from '../domain/verdict.ts';
-import { loadModel, type Model } from './classify/model.ts';
+import { loadShippedModel, type Model } from './classify/model.ts';
 import { makeReader, tokensRead } from './classify/reading.ts';
 import { makeJudge } from './classify/verdict.ts';
 import { readFacts } from './facts/facts.ts';
@@ -25,8 +23,6 @@ export interface UnderstanderOptions {
 
 /** Longer texts are read to here: no report needs more, and the time to answer stays bounded. */
 const unitsRead = { title: 2000, body: 65_536 } as const;
-
-const shippedModel = join(import.meta.dirname, '../config/model/edition-1.model');
 
 const gazetteer = await loadGazetteer();
 
@@ -74,6 +70,6 @@ const noFacts: Facts = {
 
 /** The lexicon and model of edition 1, as shipped in config/. */
 export async function loadShipped(): Promise<{ lexicon: Lexicon; model: Model }> {
-  const [lexicon, model] = await Promise.all([loadShippedLexicon(), loadModel(shippedModel)]);
+  const [lexicon, model] = await Promise.all([loadShippedLexicon(), loadShippedModel()]);
   return { lexicon, model };
 }

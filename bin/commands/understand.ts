@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
-import { loadModel, ModelError } from '../../worker/classify/model.ts';
+import { loadModel, loadShippedModel, ModelError } from '../../worker/classify/model.ts';
 import { LexiconError } from '../../worker/lexicon/compile.ts';
-import { loadLexicon } from '../../worker/lexicon/load.ts';
-import { loadShipped, makeUnderstander, type Understander } from '../../worker/understand.ts';
+import { loadLexicon, loadShippedLexicon } from '../../worker/lexicon/load.ts';
+import { makeUnderstander, type Understander } from '../../worker/understand.ts';
 import { type Command, UsageError } from '../command.ts';
 import { readItems } from '../read-items.ts';
 
@@ -37,12 +37,11 @@ export async function understanderFor(options: {
   if (!/^[A-Z]{2}$/.test(options.home)) {
     throw new UsageError(`--home takes a two-letter country code, not ${options.home}`);
   }
-  const shipped = await loadShipped();
+  const { edition, model, home } = options;
   try {
-    const { edition, model, home } = options;
     return makeUnderstander({
-      lexicon: edition ? await loadLexicon(edition, edition) : shipped.lexicon,
-      model: model ? await loadModel(model) : shipped.model,
+      lexicon: await (edition ? loadLexicon(edition, edition) : loadShippedLexicon()),
+      model: await (model ? loadModel(model) : loadShippedModel()),
       home,
     });
   } catch (error) {

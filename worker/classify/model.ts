@@ -1,5 +1,6 @@
 /** The learned weights: what is in them, and how they are kept in a file. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
 
@@ -19,8 +20,9 @@ export const Mix = z.object({
   /** From that sum to a probability: fitted on texts that the weights had not seen. */
   bias: z.number(),
   slope: z.number(),
-  /** Added when there is no body. */
+  /** Added when there is no body, and when there is a long one: short texts say things plainly. */
   headline: z.number(),
+  long: z.number(),
   /** Items at or above this probability are flagged. */
   flagAt: z.number(),
 });
@@ -104,6 +106,13 @@ export async function loadModel(path: string): Promise<Model> {
       context: head(heads.context),
     },
   };
+}
+
+const shipped = join(import.meta.dirname, '../../config/model/edition-1.model');
+
+/** The model shipped in config/model. */
+export function loadShippedModel(): Promise<Model> {
+  return loadModel(shipped);
 }
 
 function quantise(weights: Float32Array): { steps: Int8Array; scale: number } {

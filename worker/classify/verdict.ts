@@ -25,7 +25,7 @@ export function makeJudge(model: Model): (reading: Reading) => Verdict {
     readFeatures(reading, features);
     const folded = fold(features);
     const score = sigmoid(
-      logit(mix, pointsOf(reading), pull(heads.flagged, folded), reading.body.tokens.length === 0),
+      logit(mix, pointsOf(reading), pull(heads.flagged, folded), lengthOf(reading)),
     );
     const flagged = score >= mix.flagAt;
     // Which of the two the text is more like, on this side of the line and on the other.
@@ -37,8 +37,20 @@ export function makeJudge(model: Model): (reading: Reading) => Verdict {
 }
 
 /** The score before it becomes a probability: what the lexicon says and what was learned. */
-export function logit(mix: Mix, points: number, learned: number, headline: boolean): number {
-  return mix.bias + mix.slope * (mix.perPoint * points + learned) + (headline ? mix.headline : 0);
+export function logit(mix: Mix, points: number, learned: number, length: Length): number {
+  return mix.bias + mix.slope * (mix.perPoint * points + learned) + (length ? mix[length] : 0);
+}
+
+/** How much text there was to judge by; nothing to say of a body of ordinary length. */
+export type Length = 'headline' | 'long' | undefined;
+
+/** Bodies of this many tokens and more are long. */
+const longFrom = 150;
+
+export function lengthOf({ body }: Reading): Length {
+  const { length } = body.tokens;
+  if (length === 0) return 'headline';
+  return length >= longFrom ? 'long' : undefined;
 }
 
 /** The points of all rules that hold. */

@@ -15,7 +15,7 @@ const model: Model = {
   name: 'small',
   edition: '1',
   heads: { flagged: head(2), followUp: head(-1), context: head(0) },
-  mix: { perPoint: 0.1, bias: 0.2, slope: 1, headline: 0, flagAt: 0.4 },
+  mix: { perPoint: 0.1, bias: 0.2, slope: 1, headline: 0, long: 0, flagAt: 0.4 },
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'first-knock-model-'));
