@@ -9,7 +9,7 @@ const text = z.string().nullish().catch(null);
 
 /** Unknown keys are ignored; what is missing, null or of another type counts as not said. */
 const Line = z.object({
-  id: z.unknown(),
+  id: z.unknown().optional(),
   title: text,
   body: text,
   published: text,

@@ -14,7 +14,7 @@ const keywords =
   dihempap tertimbus renjatan cedera kritikal mayat mangsa terbunuh kebakaran
   killed dead died dies death injured crash accident drowned drowns fire flood landslide explosion
   body victims victim missing murdered stabbed suicide
-  死亡 身亡 丧生 遇难 受伤 车祸 火灾 大火 溺 失踪 爆炸 自杀 坠楼 命案 重伤
+  死 亡 伤 杀 撞 遇难 车祸 火灾 大火 起火 溺 失踪 爆炸 自杀 坠楼 命案 中毒
   பலி உயிரிழ மரண விபத்து காயம் சடலம் கொலை தீ வெள்ள மண்சரிவு காணாமல்`
     .split(/\s+/)
     .filter((word) => word !== '');
