@@ -1,4 +1,6 @@
 /** What stands around articles, by the names publishers give to its boxes. */
+import type { Element } from 'domhandler';
+
 import { namesOf } from './page-blocks.ts';
 import { sumIn, type Weighed } from './weighed-blocks.ts';
 
@@ -19,25 +21,37 @@ const AROUND = new Set(
 /** Names that say so as a whole. */
 const AROUND_NAMES =
   /read-?(?:more|next|also)|more-?(?:news|stories|from|on|articles|posts)|(?:latest|other|top)-?(?:news|stories|posts|articles)|next-?(?:post|story|article)|most-?(?:read|viewed|popular)|related|recomm|newsletter|also-(?:read|like)|you-?may-?(?:also|like)|jp-relatedposts|lee-tambien|saiba-mais|baca-juga|berita-(?:lain|terkait)/i;
+/** Names that begin so leave no doubt. */
+const STRONG =
+  /^(?:sidebar|side-bar|related|recommend|more-(?:news|stories|articles|posts)|most-(?:read|viewed|popular)|popular|trending|next-(?:post|story|article)|newsletter|cookie|popup|modal|privacy)/;
 const COMMENTS = new Set(
   'comment comments comentarios commentaires kommentar kommentare disqus commentlist respond'.split(
     ' ',
   ),
 );
 
-/** Which blocks stand in something named for what stands around articles. */
-export function markAround(page: Weighed): boolean[] {
+/** Which blocks stand in something named for what stands around articles; `heading`: the title's. */
+export function markAround(page: Weighed, heading: number): boolean[] {
   const around = page.blocks.map(() => false);
   const total = page.weights.reduce((sum, weight) => sum + weight, 0);
   for (const [element, { start, end }] of page.ranges) {
     if (start === end || (around[start] && around[end - 1])) continue;
-    const words = namesOf(element);
-    const named = words.some((word) => AROUND.has(word)) || AROUND_NAMES.test(words.join('-'));
-    if (!named && element.name !== 'form' && element.name !== 'fieldset') continue;
-    // What holds most of the page's text only mentions the word, as in "has-sidebar".
-    const most = words.some((word) => COMMENTS.has(word)) && element.name !== 'body' ? 0.8 : 0.4;
-    if (sumIn(page, element, (_, at) => page.weights[at] ?? 0) < total * most)
-      around.fill(true, start, end);
+    // What holds the title too only mentions the word, as in "has-sidebar".
+    if (start <= heading && heading < end) continue;
+    const share = shareOf(element);
+    if (share === 0) continue;
+    const weight = sumIn(page, element, (_, at) => page.weights[at] ?? 0);
+    if (weight < total * share) around.fill(true, start, end);
   }
   return around;
+}
+
+/** The largest part of a page's text that an element may hold and yet be around the article. */
+function shareOf(element: Element): number {
+  const names = namesOf(element);
+  const named = names.flat();
+  if (named.some((word) => COMMENTS.has(word))) return 0.8;
+  if (names.some((words) => STRONG.test(words.join('-')))) return 0.8;
+  if (named.some((word) => AROUND.has(word)) || AROUND_NAMES.test(named.join('-'))) return 0.4;
+  return element.name === 'form' || element.name === 'fieldset' ? 0.4 : 0;
 }

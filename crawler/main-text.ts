@@ -16,10 +16,13 @@ const LEAST_WEIGHT = 140;
  */
 export function mainText(document: ParentNode, title: string, holder?: Element): string[] {
   const page = weigh(blocksOf(document));
-  const around = markAround(page);
-  const main = holder ?? choose(page, around, title);
+  const heading = page.blocks.findIndex(
+    ({ text, element }) => isHeading(element) && sameWords(text, title),
+  );
+  const around = markAround(page, heading);
+  const main = holder ?? choose(page, around, heading);
   if (!main) return [];
-  const inside = withSiblings(page, around, main);
+  const inside = withSiblings(page, around, main, boundaryOf(page, main, heading));
   const lead = findLead(page, inside, title);
   if (lead !== undefined) inside[lead] = true;
   const own = page.blocks.map((block, at) => inside[at] === true && isOwn(block, title));
@@ -79,21 +82,39 @@ const LAYOUT =
   /^(?:row|col|container|content|wrapper|inner|clearfix|block|section|group|module|box|left|right|item|grid|full|width|main|text|\w{1,3}|.*\d.*)$/;
 
 /** Which blocks are the article: those in its element, and those in others of the same make. */
-function withSiblings(page: Weighed, around: boolean[], main: Element): boolean[] {
+function withSiblings(
+  page: Weighed,
+  around: boolean[],
+  main: Element,
+  boundary: Element | undefined,
+): boolean[] {
   const inside = page.blocks.map(() => false);
   const take = (element: Element) => {
     const { start, end } = page.ranges.get(element) ?? { start: 0, end: 0 };
     for (let at = start; at < end; at += 1) if (!around[at]) inside[at] = true;
   };
   take(main);
-  const make = new Set(namesOf(main).filter((name) => !LAYOUT.test(name)));
-  const scope = parentOf(parentOf(main) ?? main) ?? main;
-  const { start, end } = page.ranges.get(scope) ?? { start: 0, end: 0 };
+  const make = new Set(
+    namesOf(main)
+      .flat()
+      .filter((name) => !LAYOUT.test(name)),
+  );
+  const scope = main === boundary ? main : (parentOf(parentOf(main) ?? main) ?? main);
+  const within = page.ranges.get(boundary ?? scope) ?? { start: 0, end: page.blocks.length };
+  const range = page.ranges.get(scope) ?? { start: 0, end: 0 };
+  const start = Math.max(range.start, within.start);
+  const end = Math.min(range.end, within.end);
   for (let at = start; at < end; at += 1) {
     const block = page.blocks[at];
     const holder = block && (block.loose ? block.element : parentOf(block.element));
     if (!holder || inside[at] || around[at] || page.weights[at] === 0) continue;
-    if (holder.name === main.name && namesOf(holder).some((name) => make.has(name))) take(holder);
+    if (
+      holder.name === main.name &&
+      namesOf(holder)
+        .flat()
+        .some((name) => make.has(name))
+    )
+      take(holder);
     else if (holder === parentOf(main) && !block.loose && block.text.length > 80) inside[at] = true;
   }
   return inside;
@@ -131,7 +152,7 @@ function isNamed(element: Element, name: RegExp): boolean {
 }
 
 /** The element that holds the article: the one whose own paragraphs, and theirs below, weigh most. */
-function choose(page: Weighed, around: boolean[], title: string): Element | undefined {
+function choose(page: Weighed, around: boolean[], heading: number): Element | undefined {
   const scores = new Map<Element, number>();
   page.blocks.forEach((block, at) => {
     const weight = page.weights[at] ?? 0;
@@ -145,9 +166,6 @@ function choose(page: Weighed, around: boolean[], title: string): Element | unde
       holder = parentOf(holder);
     }
   });
-  const heading = page.blocks.findIndex(
-    ({ text, element }) => isHeading(element) && sameWords(text, title),
-  );
   let best: Element | undefined;
   let bestScore = 0;
   for (const [element, score] of scores) {
@@ -158,7 +176,15 @@ function choose(page: Weighed, around: boolean[], title: string): Element | unde
       (isUnder(page, element, heading) ? 1.3 : 1);
     if (weighted > bestScore) [best, bestScore] = [element, weighted];
   }
-  return best && climb(page, around, best);
+  return best && climb(page, around, best, boundaryOf(page, best, heading));
+}
+
+/** The `article` element around it that is this article's, on pages that go on to the next ones. */
+function boundaryOf(page: Weighed, element: Element, heading: number): Element | undefined {
+  for (let at: Element | undefined = element; at; at = parentOf(at)) {
+    if (at.name === 'article' && isUnder(page, at, heading)) return at;
+  }
+  return undefined;
 }
 
 /** Whether an element holds the page's title, or begins not far below it. */
@@ -181,14 +207,20 @@ function nameFactor({ attribs }: Element): number {
 }
 
 /** Up to where the rest of the article stands: a holder is taken when it adds mostly paragraphs. */
-function climb(page: Weighed, around: boolean[], from: Element): Element {
+function climb(
+  page: Weighed,
+  around: boolean[],
+  from: Element,
+  boundary: Element | undefined,
+): Element {
   const weightIn = (element: Element) =>
     sumIn(page, element, (_, at) => (around[at] ? 0 : (page.weights[at] ?? 0)));
   const lengthIn = (element: Element) =>
     sumIn(page, element, ({ text }, at) => (around[at] ? 0 : text.length));
 
   let main = from;
-  for (let holder = parentOf(from); holder && holder.name !== 'body'; holder = parentOf(holder)) {
+  let holder: Element | undefined = from;
+  while (holder !== boundary && (holder = parentOf(holder)) && holder.name !== 'body') {
     const [weight, length] = [weightIn(main), lengthIn(main)];
     const added = weightIn(holder) - weight;
     if (added > weight * 0.1 && added > (lengthIn(holder) - length) * 0.7) main = holder;

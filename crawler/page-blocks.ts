@@ -115,12 +115,13 @@ export function parentOf(element: Element): Element | undefined {
   return element.parent && DomUtils.isTag(element.parent) ? element.parent : undefined;
 }
 
-/** The words of an element's class and id. */
-export function namesOf({ attribs }: Element): string[] {
+/** The words of each of an element's classes, and of its id. */
+export function namesOf({ attribs }: Element): string[][] {
   const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`.trim();
   if (names === '') return [];
   return names
     .replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-')
     .toLowerCase()
-    .split(/[\s_-]+/);
+    .split(/\s+/)
+    .map((name) => name.split(/[_-]+/));
 }
