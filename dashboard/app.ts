@@ -46,7 +46,8 @@ export function makeApp({ pool, log, demo, trustProxy = 0 }: AppOptions): App {
   const app = express();
   app.set('trust proxy', trustProxy);
   app.set('query parser', 'simple');
-  app.use(helmet({ contentSecurityPolicy: policy, strictTransportSecurity: false }));
+  const strictTransportSecurity = { includeSubDomains: false };
+  app.use(helmet({ contentSecurityPolicy: policy, strictTransportSecurity }));
   app.use(healthPages(desk));
   app.use(assets.router);
   app.use((_req, res, next) => {

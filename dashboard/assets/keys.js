@@ -35,8 +35,11 @@ export function startKeys() {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const key = event.key.toLowerCase();
-    const waits = !isInStep() && (deciding.has(key) || early.length > 0);
+    const decides = deciding.has(key) || /^[1-9]$/.test(key);
+    // Once a key waits, those behind it do too, even if the sheet has just come.
+    const waits = decides && (early.length > 0 || (deciding.has(key) && !isInStep()));
     if (waits) early.push(key);
+    else if (!decides) early.length = 0;
     if (waits || act(key)) event.preventDefault();
   });
   document.addEventListener('htmx:after:swap', () => {

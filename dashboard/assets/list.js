@@ -14,9 +14,14 @@ export function startList() {
   document.addEventListener('click', (event) => {
     const row = /** @type {Element} */ (event.target).closest('.row');
     if (row) light(row);
+    // Pressed by a person rather than by a key of ours: they go on to read.
+    goesToSheet = row !== null && event.isTrusted;
   });
   inStep();
 }
+
+/** Whether the focus follows what was opened. Moving by keys, it stays in the list. */
+let goesToSheet = false;
 
 /** The id of the lead on the sheet; undefined when there is none. */
 export function shownLead() {
@@ -92,6 +97,8 @@ function inStep() {
   const row = rowOf(shownLead());
   if (!row) return;
   light(row);
+  if (goesToSheet) sheet()?.focus({ preventScroll: true });
+  goesToSheet = false;
   if (row.querySelector('.taken')) renewEdge(/** @type {string} */ (shownLead()));
   const next = neighbour(row, 'next');
   for (const near of [next, neighbour(next, 'next'), neighbour(row, 'previous')]) {
@@ -138,7 +145,7 @@ function neighbour(row, direction) {
 function recount(by) {
   const count = document.querySelector('#inbox .count');
   const was = Number(count?.textContent?.replace(/\D/g, ''));
-  if (count) count.textContent = String(Math.max(0, was + by));
+  if (count) count.textContent = Math.max(0, was + by).toLocaleString('en');
 }
 
 function list() {

@@ -159,7 +159,7 @@ export const en = {
   },
 
   dismissal: {
-    'not-an-event': 'Not an event: court, figures, advice',
+    'not-an-event': 'Not an event: court, figures',
     'nobody-hurt': 'Nobody hurt',
     abroad: 'Abroad, none of ours',
     'old-news': 'Old news, an anniversary',

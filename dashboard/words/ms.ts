@@ -149,7 +149,7 @@ export const ms: Words = {
   },
 
   dismissal: {
-    'not-an-event': 'Bukan kejadian: mahkamah, angka, nasihat',
+    'not-an-event': 'Bukan kejadian: mahkamah, angka',
     'nobody-hurt': 'Tiada yang cedera',
     abroad: 'Di luar negara, bukan orang kita',
     'old-news': 'Berita lama, ulang tahun',

@@ -7,7 +7,7 @@ import type { Role } from '../../domain/actor.ts';
 import { test as base } from '../support/desk.ts';
 
 /** Slow machines are waited for; a test says what it waits for, never how long. */
-const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 20_000;
 
 export interface Sitting {
   name?: string;

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 
 import { aLead, aStory } from '../support/records.ts';
 import { count } from '../support/test.ts';
-import { litRow, test, untilRead, untilSaid } from './browser.ts';
+import { litRow, PATIENCE_MS, test, untilRead, untilSaid } from './browser.ts';
 
 /** Leads of these headlines, the first on top. */
 async function leadsOf(pool: pg.Pool, headlines: string[]): Promise<string[]> {
@@ -81,7 +81,7 @@ test('as fast as keys can be pressed, only what was seen is decided', async ({ p
     await page.keyboard.press('d');
     await page.keyboard.press('1');
   }
-  await expect.poll(() => count(pool, 'decisions')).toBe(5);
+  await expect.poll(() => count(pool, 'decisions'), { timeout: PATIENCE_MS }).toBe(5);
   await untilRead(page, 'Kejadian 6');
   expect(await page.locator('.row').count()).toBe(3);
 });

@@ -115,3 +115,14 @@ test('a notes form keeps what the family said', async ({ pool, sit }) => {
   await page.getByRole('button', { name: 'Simpan' }).click();
   await page.locator('.spine').getByText('“Datang selepas kenduri.”').waitFor();
 });
+
+test('what was pressed is what is heard next: the focus goes to the sheet', async ({
+  pool,
+  sit,
+}) => {
+  await aLeadOf(pool, 'Satu jatuh', 2);
+  await aLeadOf(pool, 'Dua lemas', 1);
+  const page = await sit();
+  await page.getByRole('link', { name: 'Dua lemas' }).click();
+  await page.locator('#sheet:focus', { hasText: 'Dua lemas' }).waitFor();
+});
