@@ -151,6 +151,9 @@ function isNamed(element: Element, name: RegExp): boolean {
   );
 }
 
+/** The title's own `article` is where to look, if it holds more than a teaser. */
+const LEAST_AT_HOME = 500;
+
 /** The element that holds the article: the one whose own paragraphs, and theirs below, weigh most. */
 function choose(page: Weighed, around: boolean[], heading: number): Element | undefined {
   const scores = new Map<Element, number>();
@@ -166,9 +169,12 @@ function choose(page: Weighed, around: boolean[], heading: number): Element | un
       holder = parentOf(holder);
     }
   });
+  const home = articleAround(page.blocks[heading]?.element);
+  const atHome = home && sumIn(page, home, (_, at) => page.weights[at] ?? 0) >= LEAST_AT_HOME;
   let best: Element | undefined;
   let bestScore = 0;
   for (const [element, score] of scores) {
+    if (atHome && articleAround(element) !== home) continue;
     const weighted =
       score *
       (1 - linkShare(page, element)) *
@@ -179,12 +185,21 @@ function choose(page: Weighed, around: boolean[], heading: number): Element | un
   return best && climb(page, around, best, boundaryOf(page, best, heading));
 }
 
-/** The `article` element around it that is this article's, on pages that go on to the next ones. */
+/**
+ * The `article` element around it that is this article's, on pages that go on to the next ones:
+ * the one that holds the title, else one not far below it.
+ */
 function boundaryOf(page: Weighed, element: Element, heading: number): Element | undefined {
-  for (let at: Element | undefined = element; at; at = parentOf(at)) {
-    if (at.name === 'article' && isUnder(page, at, heading)) return at;
-  }
-  return undefined;
+  const home = articleAround(page.blocks[heading]?.element);
+  const around = articleAround(element);
+  if (home) return home === around ? home : undefined;
+  return around && isUnder(page, around, heading) ? around : undefined;
+}
+
+function articleAround(element: Element | undefined): Element | undefined {
+  let at = element;
+  while (at && at.name !== 'article') at = parentOf(at);
+  return at;
 }
 
 /** Whether an element holds the page's title, or begins not far below it. */

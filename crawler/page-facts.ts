@@ -142,7 +142,8 @@ function authorName(text: string | undefined): string {
     .replace(BYLINE, '')
     .replace(/\s*(?:\||•|·| [-–—] |\s\d{1,2}[\s/.:-]).*$/u, '')
     .trim();
-  return /\p{L}{2}/u.test(name) && !NO_NAME.test(name) ? name : '';
+  const isName = /\p{L}{2}/u.test(name) && !NO_NAME.test(name) && !readDate(name, 'UTC');
+  return isName ? name : '';
 }
 
 function dateOf(
