@@ -6,6 +6,7 @@ import { firstSentence } from './first-sentence.ts';
 import type { Fetchers } from './page.ts';
 import { isTrustedDate } from './read-date.ts';
 import { collectBluesky } from './sources/bluesky.ts';
+import { collectBroadcast } from './sources/broadcast.ts';
 import { collectBrowser } from './sources/browser.ts';
 import { collectListing } from './sources/listing.ts';
 import { collectMastodon } from './sources/mastodon.ts';
@@ -30,6 +31,7 @@ const adapters: Readonly<Record<string, Adapter>> = {
   bluesky: collectBluesky,
   reddit: collectReddit,
   youtube: collectYoutube,
+  broadcast: collectBroadcast,
   listing: collectListing,
   browser: collectBrowser,
 };
