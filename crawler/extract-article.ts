@@ -10,6 +10,7 @@ import { canonicalUrl } from './canonical-url.ts';
 import { linkedArticle } from './linked-data.ts';
 import { readFacts } from './page-facts.ts';
 import { mainText, paragraphsOf } from './main-text.ts';
+import { assertSelector } from './selector.ts';
 import { assertShallow } from './shallow-html.ts';
 
 export interface Article {
@@ -49,7 +50,8 @@ const sizeOf = (text: string) => text.length + 2 * (text.match(/\p{Script=Han}/g
  * 4. Where that finds less than the page's linked data gives, the latter.
  * 5. Where there is still hardly anything, Readability, which forgives more and takes longer.
  *
- * @throws {CrawlError} `too-large` for a page no tree should be built of
+ * @throws {CrawlError} `too-large` for a page no tree should be built of, `unreadable` for a selector
+ *   that is none
  */
 export function extractArticle(html: string, url: string, options: ArticleOptions = {}): Article {
   assertShallow(html);
@@ -89,7 +91,8 @@ function articleText(
 
 /** The first element a selector finds; undefined for one that finds nothing on this page. */
 function select(document: Document, selector: string): Element | undefined {
-  return load(document)(selector).get().find(DomUtils.isTag);
+  assertSelector(selector);
+  return load(document).root().find(selector).get().find(DomUtils.isTag);
 }
 
 function readability(html: string, title: string): string {

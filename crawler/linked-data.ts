@@ -29,6 +29,7 @@ const Node = z.looseObject({
     .optional()
     .catch(undefined),
 });
+type Node = z.infer<typeof Node>;
 const ArticleNode = z.object({
   headline: Text,
   name: Text,
@@ -41,7 +42,10 @@ const ArticleNode = z.object({
 /** The article a page's linked data describes, or undefined; broken data is as good as none. */
 export function linkedArticle(html: string): LinkedArticle | undefined {
   if (!html.includes('ld+json')) return undefined;
-  const found = [...html.matchAll(SCRIPT)].flatMap(([, json = '']) => articlesIn(parse(json)));
+  const graphs = [...html.matchAll(SCRIPT)].map(([, json = '']) => parse(json));
+  const nodes = graphs.flatMap((graph) => nodesIn(graph));
+  const byId = new Map(nodes.map((node) => [node['@id'], node]));
+  const found = nodes.filter(isArticle).map((node) => toArticle(node, byId));
   // The page's own article says the most: others on the page are teasers.
   return found.toSorted((a, b) => weight(b) - weight(a))[0];
 }
@@ -68,27 +72,28 @@ function parse(json: string): unknown {
   return undefined;
 }
 
-function articlesIn(value: unknown, depth = 0): LinkedArticle[] {
+/** Every node of a graph, whether listed or inside another. */
+function nodesIn(value: unknown, depth = 0): Node[] {
   if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((inner) => articlesIn(inner, depth + 1));
+  if (Array.isArray(value)) return value.flatMap((inner) => nodesIn(inner, depth + 1));
   const node = Node.safeParse(value).data;
   if (!node) return [];
-  const types = [node['@type'] ?? []].flat();
-  const own = types.some((type) => TYPES.test(type)) ? [toArticle(value)] : [];
-  const inner = ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'].flatMap((key) =>
-    articlesIn(node[key], depth + 1),
-  );
-  return [...own, ...inner];
+  const inner = ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'];
+  return [node, ...inner.flatMap((key) => nodesIn(node[key], depth + 1))];
 }
 
-function toArticle(value: object): LinkedArticle {
+function isArticle(node: Node): boolean {
+  return [node['@type'] ?? []].flat().some((type) => TYPES.test(type));
+}
+
+function toArticle(node: Node, byId: ReadonlyMap<unknown, Node>): LinkedArticle {
   const { name, headline, articleBody, datePublished, inLanguage, author } =
-    ArticleNode.parse(value);
+    ArticleNode.parse(node);
   return {
     headline: oneLine(headline ?? name),
     datePublished,
     inLanguage,
-    authors: namesOf(author),
+    authors: namesOf(author, byId),
     articleBody: articleBody === undefined ? undefined : bodyText(articleBody),
   };
 }
@@ -109,12 +114,13 @@ function bodyText(body: string): string {
     .join('\n\n');
 }
 
-/** Names of a person, an organisation, or a list of them. */
-function namesOf(author: unknown): string[] {
+/** Names of a person, an organisation, a list of them, or of what an `@id` refers to. */
+function namesOf(author: unknown, byId: ReadonlyMap<unknown, Node>, depth = 0): string[] {
+  if (depth > MAX_DEPTH) return [];
   if (typeof author === 'string') return /^https?:/.test(author) ? [] : [author.trim()];
-  if (Array.isArray(author)) return author.flatMap(namesOf);
-  const named = z.looseObject({ name: z.unknown() }).safeParse(author).data;
-  return named ? namesOf(named.name) : [];
+  if (Array.isArray(author)) return author.flatMap((one) => namesOf(one, byId, depth + 1));
+  const node = Node.safeParse(author).data;
+  return node ? namesOf(node['name'] ?? byId.get(node['@id'])?.['name'], byId, depth + 1) : [];
 }
 
 function oneLine(text: string | undefined): string | undefined {

@@ -8,6 +8,7 @@ import { decodeText } from '../decode-text.ts';
 import { absolute } from '../feed.ts';
 import type { Fetchers, Page } from '../page.ts';
 import { readDate } from '../read-date.ts';
+import { assertSelector } from '../selector.ts';
 import { assertShallow } from '../shallow-html.ts';
 
 /** More than any front page lists. */
@@ -36,13 +37,17 @@ export async function collectListing(
 export function listEntries(page: Page, source: Source, now: Date): Listing {
   const { selectors } = source.options;
   if (!selectors) throw new CrawlError('unreadable', 'the source has no selectors');
+  const { item, link, title, summary, date } = selectors;
+  for (const selector of [item, link, title, summary, date]) {
+    if (selector !== undefined) assertSelector(selector);
+  }
   const html = decodeText(page.bytes, page.contentType);
   assertShallow(html);
   const $ = load(html);
 
-  const found = $(selectors.item).slice(0, MAX_ENTRIES).toArray();
+  const found = $.root().find(item).slice(0, MAX_ENTRIES).toArray();
   if (found.length === 0) {
-    throw new CrawlError('unreadable', `nothing on the page matches "${selectors.item}"`);
+    throw new CrawlError('unreadable', `nothing on the page matches "${item}"`);
   }
   const base = absolute($('base[href]').attr('href'), page.url) ?? page.url;
   const byAddress = new Map<string, Entry>();

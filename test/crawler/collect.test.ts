@@ -169,6 +169,14 @@ describe.each(['listing', 'browser'])('%s', (kind) => {
     });
   });
 
+  test('a selector that is none is named', async () => {
+    const broken = aSource({ kind, options: { selectors: { item: 'li', title: 'h3[' } } });
+    await expect(collect(broken, finding(page), now)).rejects.toMatchObject({
+      kind: 'unreadable',
+      message: '"h3[" is not a CSS selector',
+    });
+  });
+
   test('a page of 100,000 nested tags is refused before a tree is built', async () => {
     await expect(collect(source, finding('<div>'.repeat(100_000)), now)).rejects.toMatchObject({
       kind: 'too-large',

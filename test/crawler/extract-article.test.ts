@@ -74,6 +74,10 @@ describe('the byline of an article', () => {
   const bylineOf = (html: string) => extractArticle(page(html), url).byline;
   test.each([
     ['Ali Rekaan', '<meta name="author" content="Ali Rekaan">'],
+    [
+      'Ali Rekaan',
+      '<script type="application/ld+json">{"@graph":[{"@type":"Article","author":{"@id":"#1"}},{"@type":"Person","@id":"#1","name":"Ali Rekaan"}]}</script>',
+    ],
     ['Ali Rekaan', '<a rel="author" href="/ali">Ali Rekaan</a>'],
     ['Ali Rekaan', '<span class="byline">Oleh Ali Rekaan</span>'],
     ['Ali Rekaan', '<h1>Tajuk</h1><p>Oleh Ali Rekaan</p>'],
