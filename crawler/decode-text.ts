@@ -4,7 +4,9 @@ import { isUtf8 } from 'node:buffer';
 /** How far a declaration of the charset is looked for, in bytes. */
 const DECLARED_WITHIN = 2048;
 
-const CONTROLS = /[[\p{Cc}\uFFFE\uFFFF]--[\t\n\r]]/gv;
+/** Control characters, and what is invisible: soft hyphens, widthless spaces, direction marks. */
+const CONTROLS =
+  /[[\p{Cc}\u00AD\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF\uFFFE\uFFFF]--[\t\n\r]]/gv;
 
 /**
  * The text of a page or feed, free of what no text may hold (control characters, lone surrogates).
@@ -17,7 +19,7 @@ export function decodeText(bytes: Uint8Array, contentType = ''): string {
   return cleanText(new TextDecoder(charsetOf(bytes, contentType)).decode(bytes));
 }
 
-/** The text without control characters (tabs and line ends stay) and lone surrogates. */
+/** The text without control characters (tabs and line ends stay), invisible ones, lone surrogates. */
 export function cleanText(text: string): string {
   return text.replaceAll(CONTROLS, '').toWellFormed();
 }

@@ -2,6 +2,8 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { DomUtils } from 'htmlparser2';
 
+import { cleanText } from './decode-text.ts';
+
 /** One paragraph, heading, list item, cell, or stretch of text between such. */
 export interface Block {
   text: string;
@@ -40,7 +42,7 @@ export function blocksOf(document: ParentNode): PageBlocks {
   const open: Open = { parts: [], linkLength: 0 };
 
   const flush = (element: Element | undefined, loose: boolean): void => {
-    const text = open.parts.join('').replaceAll(/\s+/g, ' ').trim();
+    const text = cleanText(open.parts.join('')).replaceAll(/\s+/g, ' ').trim();
     if (text !== '' && element) {
       page.blocks.push({
         text,

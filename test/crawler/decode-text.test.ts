@@ -68,3 +68,8 @@ describe('the charset', () => {
 test('what no text may hold is taken out, and line ends stay', () => {
   expect(cleanText('a\u0000b\u0008c\u001Fd\u007Fe\uFFFFf\n\tg\uD800')).toBe('abcdef\n\tg\uFFFD');
 });
+
+test('what nobody sees is taken out, and what joins Tamil letters stays', () => {
+  expect(cleanText('kemal\u00ADangan \u202Ekiri\u2066\u200B')).toBe('kemalangan kiri');
+  expect(cleanText('க்\u200Cஷ \u200Dஅ')).toBe('க்\u200Cஷ \u200Dஅ');
+});
