@@ -22,7 +22,7 @@ export interface UnderstanderOptions {
 }
 
 /** Longer texts are read to here: no report needs more, and the time to answer stays bounded. */
-const unitsRead = { title: 2000, body: 65_536 } as const;
+const unitsRead = { title: 2000, body: 32_768 } as const;
 
 const gazetteer = await loadGazetteer();
 
