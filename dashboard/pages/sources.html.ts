@@ -27,6 +27,7 @@ export function SourceTables({ view, sources }: { view: View; sources: SourceFig
   const awake = sources.filter((source) => !isResting(source));
   const troubled = awake.filter(({ failure }) => failure !== null);
   const well = awake.filter(({ failure }) => failure === null);
+  const wellTitle = troubled.length > 0 ? t.sources.others : t.sources.all;
   const heard = sources.reduce((sum, { dayItems }) => sum + dayItems, 0);
   return html`
 <header>
@@ -39,7 +40,7 @@ export function SourceTables({ view, sources }: { view: View; sources: SourceFig
 </header>
 ${sources.length === 0 && Nothing(view)}
 ${SourceTable({ view, id: 'troubled', title: t.sources.attention, sources: troubled })}
-${SourceTable({ view, id: 'well', title: t.sources.others, sources: well })}
+${SourceTable({ view, id: 'well', title: wellTitle, sources: well })}
 ${SourceTable({ view, id: 'resting', title: t.sources.resting, sources: resting })}`;
 }
 
@@ -97,6 +98,7 @@ function State({ view, source }: { view: View; source: SourceFigures }): Html {
   const { failure, failedAt, crawledAt, pausedAt, basis, skipped, dayUnread, origin } = source;
   const details = [
     failure && failedAt && t.sources.tried(t.times.moment(failedAt, now)),
+    !failure && crawledAt && t.sources.crawled(t.times.ago(crawledAt, now)),
     skipped > 0 && t.sources.skipped(skipped),
     dayUnread > 0 && t.sources.articles(dayUnread),
   ];

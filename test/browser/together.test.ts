@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 
 import { aLead, aStory } from '../support/records.ts';
 import { count } from '../support/test.ts';
-import { litRow, test, untilRead, untilSaid } from './browser.ts';
+import { litRow, PATIENCE_MS, test, untilRead, untilSaid } from './browser.ts';
 
 test('a new lead waits as a count, and nothing moves under the reader', async ({ pool, sit }) => {
   await aLead(pool, { storyId: await aStory(pool, { headline: 'Satu jatuh' }), rank: 1 });
@@ -55,6 +55,10 @@ test('of two who press at once one decides, and the other is told', async ({ poo
   await aLead(pool, { storyId: await aStory(pool, { headline: 'Satu jatuh' }), rank: 2 });
   await aLead(pool, { storyId: await aStory(pool, { headline: 'Dua lemas' }), rank: 1 });
   const people = [await sit({ name: 'Aminah Contoh' }), await sit({ name: 'Hashim Contoh' })];
+  // Both are seen to read it; then nobody holds it, so that neither is asked.
+  const claims = "SELECT FROM audit WHERE act = 'view-lead'";
+  const read = async (): Promise<number | null> => (await pool.query(claims)).rowCount;
+  await expect.poll(read, { timeout: PATIENCE_MS }).toBe(2);
   await pool.query("UPDATE leads SET state = 'new', claimed_by = NULL, claimed_at = NULL");
   await Promise.all(people.map((page) => page.keyboard.press('p')));
   for (const page of people) await untilSaid(page, /Kes dibuka/);
@@ -67,7 +71,8 @@ test('decisions made while the network is away are sent when it is back', async 
   const page = await sit();
   await untilRead(page, 'Satu jatuh');
   // The next lead was fetched ahead.
-  await expect.poll(() => page.locator('.row a[data-htmx-powered]').count()).toBe(2);
+  const links = page.locator('.row a[data-htmx-powered]');
+  await expect.poll(() => links.count(), { timeout: PATIENCE_MS }).toBe(2);
   await page.context().setOffline(true);
   await page.keyboard.press('p');
   await untilSaid(page, 'Rangkaian terputus');
