@@ -53,9 +53,9 @@ export function QueueList({ view, queue, currentId }: QueueProps): Html {
 <section class="list" id="list" aria-labelledby="inbox">
   <header>
     <h2 id="inbox">${t.triage.inbox} <span class="count">${t.times.number(queue.openCount)}</span></h2>
+    <div id="waiting" role="status" hx-get="${changes}" hx-trigger="leads from:#main throttle:1s"
+      hx-include="#rows [name=id]"></div>
   </header>
-  <div id="waiting" role="status" hx-get="${changes}" hx-trigger="leads from:#main throttle:1s"
-    hx-include="#rows [name=id]"></div>
   <ol class="rows" id="rows" aria-label="${t.triage.list}">${Rows({ view, queue, currentId })}</ol>
   ${queue.leads.length === 0 && Nothing(view)}
   <p class="keys-line" aria-hidden="true">

@@ -9,9 +9,11 @@ test('a new lead waits as a count, and nothing moves under the reader', async ({
   await aLead(pool, { storyId: await aStory(pool, { headline: 'Satu jatuh' }), rank: 1 });
   const page = await sit();
   await untilRead(page, 'Satu jatuh');
+  const before = await page.locator('.row').boundingBox();
   await aLead(pool, { storyId: await aStory(pool, { headline: 'Dua lemas' }), rank: 2 });
   await page.getByText('1 petunjuk baharu').waitFor();
   expect(await page.locator('.row').count()).toBe(1);
+  expect(await page.locator('.row').boundingBox()).toEqual(before);
 
   await page.keyboard.press('.');
   await page.locator('.row', { hasText: 'Dua lemas' }).waitFor();
