@@ -117,6 +117,11 @@ export function parentOf(element: Element): Element | undefined {
   return element.parent && DomUtils.isTag(element.parent) ? element.parent : undefined;
 }
 
+/** The elements around an element, from the nearest outwards. */
+export function* holdersOf(element: Element): Generator<Element> {
+  for (let holder = parentOf(element); holder; holder = parentOf(holder)) yield holder;
+}
+
 /** The words of each of an element's classes, and of its id. */
 export function namesOf({ attribs }: Element): string[][] {
   const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`.trim();

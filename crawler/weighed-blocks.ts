@@ -12,6 +12,14 @@ export function weigh(page: PageBlocks): Weighed {
   return { ...page, weights: page.blocks.map(weightOf) };
 }
 
+/** A page while its article is looked for. */
+export interface Searched extends Weighed {
+  /** The block that is its title's heading; -1 when it shows none. */
+  heading: number;
+  /** By block: whether it stands in something that only surrounds articles. */
+  around: boolean[];
+}
+
 /** How much a block looks like running text: its length without links, if it is no label. */
 export function weightOf({ text, linkLength, element }: Block): number {
   const own = text.length - linkLength;
