@@ -7,6 +7,7 @@ import { DomUtils, parseDocument } from 'htmlparser2';
 
 import { articleLang } from './article-lang.ts';
 import { canonicalUrl } from './canonical-url.ts';
+import { isChallenge } from './challenge-page.ts';
 import { linkedArticle } from './linked-data.ts';
 import { readFacts } from './page-facts.ts';
 import { mainText, paragraphsOf } from './main-text.ts';
@@ -82,6 +83,7 @@ function articleText(
   body = '',
   holder?: Element,
 ): string {
+  if (isChallenge(html, {})) return '';
   const text = mainText(document, title, holder).join('\n\n');
   if (body.length >= MIN_TEXT && text.length < body.length * 0.6) return body;
   if (sizeOf(text) >= MIN_TEXT || holder) return text;

@@ -99,3 +99,8 @@ test('a page of teasers has no article', () => {
     `<article><h3><a href="/${n}">Berita ${n} yang panjang tajuknya</a></h3><p>${words}</p></article>`;
   expect(extractArticle(page([1, 2, 3, 4, 5, 6].map(teaser).join('')), url).text).toBe('');
 });
+
+test('a check for a person is no article', () => {
+  const html = `<html><head><title>Just a moment...</title></head><body><p>${words.repeat(4)}</p></body></html>`;
+  expect(extractArticle(html, url).text).toBe('');
+});
