@@ -16,10 +16,13 @@ export interface Features {
   count: number;
   hash: Uint32Array;
   value: Float32Array;
-  /** Token index of its first word; in the title when negative (-1 is the title's first). */
+  /** Token index of its first word, or `nowhere`; in the title when negative (-1 is its first). */
   first: Int32Array;
   last: Int32Array;
 }
+
+/** Where a feature stands that no word stands for. */
+export const nowhere = 0x7fffffff;
 
 /** More than any text of `tokensRead` tokens has in practice; what is beyond is not looked at. */
 export const mostFeatures = 6000;
@@ -73,8 +76,8 @@ export function readFeatures(reading: Reading, into: Features): void {
   }
   addWhereabouts(reading, into);
   addSections(reading.url, into);
-  add(into, mix(salts.shape, Math.min(9, length >> 5)), 0.5, 0, 0);
-  add(into, mix(salts.shape, 100 + reading.lang.charCodeAt(0)), 0.5, 0, 0);
+  add(into, mix(salts.shape, Math.min(9, length >> 5)), 0.5, nowhere, nowhere);
+  add(into, mix(salts.shape, 100 + reading.lang.charCodeAt(0)), 0.5, nowhere, nowhere);
 }
 
 function add(into: Features, hash: number, value: number, first: number, last: number): void {
@@ -111,8 +114,9 @@ function addWords(
     const word = place === undefined ? wordHash(token) : (placeWords[place] ?? 0);
     const position = zone === zones.title ? -1 - at : at;
     add(into, mix(salts.word, word), value, position, position);
-    if (zone === zones.title)
+    if (zone === zones.title) {
       add(into, mix(salts.titleWord, word), value * 0.7, position, position);
+    }
     if (malay && token.kind === 'word' && place === undefined) {
       add(into, mix(salts.stem, hashOf(stemMalay(token.lower))), value * 0.7, position, position);
     }
@@ -194,11 +198,11 @@ function addWhereabouts(reading: Reading, into: Features): void {
     }
   };
   look(reading.title, Infinity);
-  add(into, mix(salts.whereabouts, seen | harmed | 32), 1.2, 0, -1);
+  add(into, mix(salts.whereabouts, seen | harmed | 32), 1.2, nowhere, nowhere);
   look(reading.body, openingTokens);
-  add(into, mix(salts.whereabouts, seen | harmed | 64), 1.2, 0, -1);
+  add(into, mix(salts.whereabouts, seen | harmed | 64), 1.2, nowhere, nowhere);
   look(reading.body, Infinity);
-  add(into, mix(salts.whereabouts, seen | harmed | 96), 0.8, 0, -1);
+  add(into, mix(salts.whereabouts, seen | harmed | 96), 0.8, nowhere, nowhere);
 }
 
 /** The folders of an address name the section: /news/world-news/... */
@@ -206,7 +210,7 @@ function addSections(url: string | null, into: Features): void {
   if (!url) return;
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
   for (const part of path.split('/').slice(0, -1).filter(isSection)) {
-    add(into, mix(salts.section, hashOf(part.toLowerCase())), 1, 0, -1);
+    add(into, mix(salts.section, hashOf(part.toLowerCase())), 1, nowhere, nowhere);
   }
 }
 

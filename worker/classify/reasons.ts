@@ -1,6 +1,7 @@
 /** Why the score is what it is: the words that moved it, in the text. */
 import type { Field, Reason } from '../../domain/verdict.ts';
 import type { Token } from '../language/tokens.ts';
+import { nowhere } from './features.ts';
 import type { Folded } from './fold.ts';
 import type { Model } from './model.ts';
 import type { Reading } from './reading.ts';
@@ -23,9 +24,9 @@ export function explain(model: Model, reading: Reading, folded: Folded): Omit<Re
   const { mix, heads } = model;
   for (let at = 0; at < folded.count; at += 1) {
     const weight = heads.flagged.weights[folded.index[at] ?? 0] ?? 0;
-    if (weight === 0) continue;
-    const first = folded.first[at] ?? 0;
-    const last = folded.last[at] ?? -1;
+    const first = folded.first[at] ?? nowhere;
+    const last = folded.last[at] ?? nowhere;
+    if (weight === 0 || first === nowhere) continue;
     const pull = weight * (folded.value[at] ?? 0) * mix.slope;
     if (first < 0) spread(moved.title, -1 - first, -1 - last, pull);
     else spread(moved.body, first, last, pull);
