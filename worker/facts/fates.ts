@@ -1,7 +1,9 @@
 /** What became of whom: binds words such as "killed" and "cedera" to the people they are about. */
 import type { Status } from '../../domain/verdict.ts';
 import type { Group } from './groups.ts';
-import { fates, negations } from './people-words.ts';
+import { isDenied, isNoFate } from './no-fate.ts';
+import { fates } from './people-words.ts';
+import { phraseAt } from './fate-phrases.ts';
 import { gapAfter, isTitle, type Reading, sameSentence, wordAt } from './reading.ts';
 
 /** A word of fate in the text: whose it is, if that is said, and whether it is denied. */
@@ -22,12 +24,13 @@ export function findFates(reading: Reading, groups: Group[]): Fate[] {
   const taken = new Set<Group>();
   let begin = 0;
   for (let at = 0; at < reading.words.length; at += 1) {
-    const word = fateAt(reading, at);
-    if (!word || isNoFate(reading, at)) continue;
+    const phrase = phraseAt(reading, at);
+    const word = phrase ?? fates.get(wordAt(reading, at));
+    if (!word || (!phrase && isNoFate(reading, at))) continue;
     while ((groups[begin]?.last ?? Infinity) < at - reachBack) begin += 1;
     const near = groupsUpTo(groups, begin, at + reachOn);
     const status = statusAt(reading, at, word.status, groups);
-    if (isDenied(reading, at)) {
+    if (!phrase && isDenied(reading, at)) {
       found.push({ at, status, groups: [], denied: true });
       if (wordAt(reading, at) === 'casualties')
         found.push({ at, status: 'injured', groups: [], denied: true });
@@ -58,18 +61,6 @@ export function findFates(reading: Reading, groups: Group[]): Fate[] {
     found.push({ at, status, groups: bound, denied: false });
   }
   return found;
-}
-
-const found = new Set('ditemui ditemukan dijumpai dikesan'.split(' '));
-
-/** What the word at an index tells of somebody; "belum ditemukan" tells it in two. */
-function fateAt(reading: Reading, at: number): { status: Status; object?: boolean } | undefined {
-  const word = wordAt(reading, at);
-  const next = wordAt(reading, at + 1);
-  if (word === 'belum' && found.has(next)) return { status: 'missing' };
-  if (word === 'murder' && /^(?:double|triple)$/.test(wordAt(reading, at - 1)))
-    return { status: 'dead' };
-  return fates.get(word);
 }
 
 function groupsUpTo(groups: Group[], begin: number, last: number): Group[] {
@@ -222,49 +213,6 @@ function isFound(reading: Reading, at: number): boolean {
     if (!/^(?:found|ditemui|ditemukan|dijumpai|recovered)$/.test(wordAt(reading, near))) continue;
     if (/^(?:dead|drowned|lemas|maut|mati|meninggal)$/.test(wordAt(reading, near + 1))) return true;
     if (/^(?:body|mayat)$/.test(wordAt(reading, near - 1))) return true;
-  }
-  return false;
-}
-
-/** Words of fate that mean something else in some company. */
-function isNoFate(reading: Reading, at: number): boolean {
-  const word = wordAt(reading, at);
-  const before = wordAt(reading, at - 1);
-  const next = wordAt(reading, at + 1);
-  if (/^(?:nyaris|hampir|nearly|almost)$/.test(before)) return true;
-  if (word === 'passed') return next !== 'away';
-  if (word === 'claim' || word === 'claimed' || word === 'claims') {
-    const claimed = [next, wordAt(reading, at + 2), wordAt(reading, at + 3)];
-    return !claimed.some((each) => each === 'life' || each === 'lives');
-  }
-  // Of a relative who died before; and a body that is still looked for.
-  if (/^(?:arwah|allahyarham|mendiang)$/.test(word)) return !isTitle(reading, at);
-  if (word === 'body' && wordAt(reading, at - 3).startsWith('search')) return true;
-  if (word === 'body')
-    return /^(?:of|parts?|was|found|weight)$/.test(next) ? next.startsWith('part') : false;
-  if (word === 'death') return /^(?:penalty|threats?|threat|sentence|row|certificate)$/.test(next);
-  if (word === 'mati') return before === 'jalan' || next === 'pucuk' || next === 'otak';
-  if (word === 'hayat') return before !== 'akhir';
-  if (word === 'ajal') return false;
-  if (word === 'nyawa') return /^(?:cemas|bertarung)$/.test(before);
-  if (word === 'trapped' || word === 'terperangkap')
-    return !/^(?:landslide|buried|missing|tertimbus|runtuh|hilang)$/.test(nearby(reading, at));
-  if (word === 'critical') return next !== 'condition' && before !== 'in' && before !== 'is';
-  return false;
-}
-
-function nearby(reading: Reading, at: number): string {
-  for (let near = at - 10; near < at + 10; near += 1) {
-    const word = wordAt(reading, near);
-    if (/^(?:landslide|buried|missing|tertimbus|runtuh|hilang)$/.test(word)) return word;
-  }
-  return '';
-}
-
-function isDenied(reading: Reading, at: number): boolean {
-  for (let near = at - 1; near >= at - 4 && near >= 0; near -= 1) {
-    if (!sameSentence(reading, near, at) || /[,;]/.test(gapAfter(reading, near))) return false;
-    if (negations.has(wordAt(reading, near))) return true;
   }
   return false;
 }

@@ -69,7 +69,8 @@ export const things = words(`
   tingkat floors shots das suspects suspek kes cases incidents laporan reports relief pps pusat
   ft feet kaki cattle lembu goats dogs anjing rounds km/h kmj batu bilik rooms lots lot nd rd th`);
 
-interface FateWord {
+/** What a word tells became of somebody. */
+export interface FateWord {
   status: Status;
   /** `after`: whom it hits comes behind it: "killing two", "mengorbankan tiga". */
   object?: boolean;
@@ -89,9 +90,10 @@ export const fates = new Map<string, FateWord>([
     succumbed succumbs electrocuted deaths death fatalities fatality bodies body remains corpse slain
     assassinated lifeless demise passed suicide hanged hanging beheaded burnt
     maut terkorban meninggal mati lemas terbunuh dibunuh rentung mayat jenazah kematian korban nyawa
-    arwah allahyarham mendiang menghembuskan gantung ajal hayat`,
+    arwah allahyarham mendiang menghembuskan gantung ajal hayat dikebumikan disemadikan
+    dikremasi rahmatullah`,
   ),
-  ...fate('dead', `kills killing kill claimed claims claim mengorbankan membunuh meragut`, true),
+  ...fate('dead', `kills killing kill claimed claims claim mengorbankan membunuh`, true),
   ...fate(
     'injured',
     `injured injures hurts hurt wounded injuries injury hospitalised hospitalized warded

@@ -29,6 +29,13 @@ test.each<[string, string, (number | null)[]]>([
   ['not yet found', 'Lima mangsa belum ditemukan setakat ini.', [null, null, 5, null]],
   ['evacuated', 'Seramai 2,415 mangsa banjir dipindahkan ke lapan PPS.', [null, null, null, 2415]],
   ['no year and no age', 'Pada 2019, lelaki berusia 44 tahun itu maut.', [1, null, null, null]],
+  ['a life not saved', 'Penunggang itu tidak dapat diselamatkan.', [1, null, null, null]],
+  ['no breath left', 'Mangsa sudah tidak bernyawa ketika ditemui.', [1, null, null, null]],
+  ['gone for ever', 'Razali, 41, pergi buat selama-lamanya semalam.', [1, null, null, null]],
+  ['lives taken', 'Nahas itu meragut nyawa dua penuntut.', [2, null, null, null]],
+  ['a bag taken', 'Penjenayah itu meragut beg seorang wanita.', [null, null, null, null]],
+  ['work lost', 'Seramai 310 pekerja hilang punca pendapatan.', [null, null, null, null]],
+  ['brakes lost', 'Sebuah bas hilang brek di selekoh tajam.', [null, null, null, null]],
 ])('Malay counts: %s', (_what, body, expected) => {
   expect(countsOf({ body })).toEqual(expected);
 });
