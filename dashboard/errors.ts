@@ -23,12 +23,21 @@ export function answerErrors({ look }: Desk, log: Log): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     if (error instanceof SignedOut) return sendToSignIn(req, res);
     const status = statusOf(error);
-    if (status === 500)
-      log.error({ step: 'answer', method: req.method, route: req.route?.path, err: error });
+    if (status === 500) {
+      log.error({ step: 'answer', method: req.method, route: req.route?.path, ...traceOf(error) });
+    }
     const view = look(req);
     const page = wantsFragment(req) ? ErrorFragment({ view, status }) : ErrorPage({ view, status });
     sendPage(res, page, status);
   };
+}
+
+/** What broke and where, without its message: that may quote what people typed. */
+function traceOf(error: unknown): { error: string; code?: string; at: string[] } {
+  if (!(error instanceof Error)) return { error: typeof error, at: [] };
+  const code = 'code' in error ? { code: String(error.code) } : {};
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  return { error: error.name, ...code, at: frames.slice(0, 5).map((frame) => frame.trim()) };
 }
 
 function statusOf(error: unknown): ErrorStatus {

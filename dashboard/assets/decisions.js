@@ -25,7 +25,7 @@ export function startDecisions() {
       const more = takeOut(leadId);
       queue(async () => {
         const sent = await decide(decision);
-        // The last one: the desk has more, or says that all is read.
+        // Nothing to go on to here: the desk has more, or says that all is read.
         if (sent && !more) location.assign(`/triage?decided=${leadId}`);
       });
     }

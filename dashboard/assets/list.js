@@ -48,11 +48,11 @@ export function move(direction) {
 /**
  * Takes the row of a lead out of the list and opens the one after it.
  * @param {string} leadId
- * @returns {boolean} whether there is one
+ * @returns {boolean} whether there is one; no for a lead that is not in the list at all
  */
 export function takeOut(leadId) {
   const row = rowOf(leadId);
-  if (!row) return true;
+  if (!row) return false;
   const next = neighbour(row, 'next') ?? neighbour(row, 'previous');
   const before = row.nextElementSibling;
   // A further family stands under its story's headline: when that row goes, it takes its place.

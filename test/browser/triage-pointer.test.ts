@@ -126,3 +126,17 @@ test('what was pressed is what is heard next: the focus goes to the sheet', asyn
   await page.getByRole('link', { name: 'Dua lemas' }).click();
   await page.locator('#sheet:focus', { hasText: 'Dua lemas' }).waitFor();
 });
+
+test('a lead that is not in the list is decided at its own address', async ({
+  pool,
+  desk,
+  sit,
+}) => {
+  const leadId = await aLeadOf(pool, 'Satu jatuh', 2);
+  await (await desk.seat()).post(`/leads/${leadId}/snooze`, { until: 'tomorrow' });
+  const page = await sit();
+  await page.goto(`/leads/${leadId}`);
+  await page.getByRole('button', { name: 'Tetap buka kes' }).click();
+  await page.waitForURL('**/triage?decided=*');
+  await untilSaid(page, 'Kes dibuka: Satu jatuh');
+});

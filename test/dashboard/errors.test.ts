@@ -1,5 +1,11 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { pino } from 'pino';
 import { expect } from 'vitest';
 
+import { makeApp } from '../../dashboard/app.ts';
 import { test } from '../support/desk.ts';
 import { aCase } from '../support/records.ts';
 
@@ -71,4 +77,31 @@ test('no page is kept by browsers, and nothing inline may run', async ({ desk })
   expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
   expect(headers.get('content-security-policy')).not.toContain('unsafe');
   expect(text).not.toMatch(/ style="| on\w+="|<style|<script>/);
+});
+
+test('what broke is logged once with where, and not a word that people typed', async ({ pool }) => {
+  const lines: string[] = [];
+  const log = pino({}, { write: (line: string) => lines.push(line) });
+  const { app, live } = makeApp({ pool, log, demo: true });
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await pool.query('ALTER TABLE actors RENAME COLUMN password_hash TO elsewhere');
+  const body = new URLSearchParams({ login: 'rosnah', password: 'rahsia' });
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const { status } = await fetch(`http://127.0.0.1:${port}/sign-in`, {
+    method: 'POST',
+    headers,
+    body,
+  });
+  live.stop();
+  server.close();
+  expect(status).toBe(500);
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    step: 'answer',
+    method: 'POST',
+    code: '42703',
+  });
+  expect(lines[0]).not.toMatch(/rosnah|rahsia/);
 });
