@@ -43,7 +43,7 @@ export async function saveEntries(
       ON CONFLICT DO NOTHING
     ), item AS (
       INSERT INTO items (identity, source_id, url, host, published_at, replayed, article_due_at)
-      SELECT DISTINCT ON (identity) identity, ${source.id}::uuid, coalesce("canonicalUrl", url), host,
+      SELECT DISTINCT ON (identity) identity, ${source.id}::uuid, url, host,
         "publishedAt", ${source.origin === 'replay'}::boolean,
         CASE WHEN host IS NOT NULL THEN now() END
       FROM listed ORDER BY identity, "publishedAt" NULLS LAST
@@ -98,11 +98,14 @@ function identityOf(sourceId: string, entry: CollectedEntry, fingerprint: string
   return hash('sha256', canonicalUrl ?? `${sourceId} ${guid ?? `${day} ${fingerprint}`}`);
 }
 
-/** Where its article is to be fetched; null when there is none to fetch. */
+/**
+ * Where its article is to be fetched; null when there is none to fetch. It is fetched as listed:
+ * the canonical address says what it is, and may not be one that its server answers.
+ */
 function articleHost(source: From, entry: CollectedEntry): string | null {
-  const { canonicalUrl, summary } = entry;
+  const { url, canonicalUrl, summary } = entry;
   if (!source.options.fetchArticles || summary.length >= WHOLE_ARTICLE_CHARACTERS) return null;
-  return canonicalUrl && new URL(canonicalUrl).host;
+  return url && canonicalUrl ? new URL(url).host : null;
 }
 
 /** Items of a source with a wording that has no verdict yet. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { readSourcesFile } from '../../crawler/sources-file.ts';
+import { readSourcesFile, SourcesFileError } from '../../crawler/sources-file.ts';
 import { readOpening } from '../../demo/opening.ts';
 import { demoSources } from '../../demo/outlets.ts';
 import { demoPeople } from '../../demo/people.ts';
@@ -49,6 +49,7 @@ export const run: Command = async (args) => {
       'DATABASE_URL is set, and the demo keeps to a database of its own: unset it, or start --live',
     );
   }
+  const shippedSources = live ? await readShippedSources() : [];
   const port = await deskPort(settings);
   const dataDir = resolve(settings.DATA_DIR);
   const letGo = await claimDataFolder(dataDir);
@@ -71,7 +72,7 @@ export const run: Command = async (args) => {
     for (const person of demoPeople) await actors.add(pool, person);
     for (const source of demoSources(opening.ports)) await sources.add(pool, source);
   } else {
-    for (const source of await readSourcesFile()) await sources.add(pool, source);
+    for (const source of shippedSources) await sources.add(pool, source);
   }
 
   const at = { databaseUrl: database.url };
@@ -120,6 +121,16 @@ async function bringChromium(): Promise<void> {
     'No Chromium, and none could be installed: pages that need JavaScript are not read. ' +
       'To have them: npx playwright install chromium',
   );
+}
+
+/** @throws {UsageError} with line and column when somebody's change to the file broke it */
+async function readShippedSources() {
+  try {
+    return await readSourcesFile();
+  } catch (error) {
+    if (error instanceof SourcesFileError) throw new UsageError(error.message);
+    throw error;
+  }
 }
 
 async function deskPort({ PORT, HOST }: Settings): Promise<number> {
