@@ -1,5 +1,5 @@
 /** What changes while people look: one stream to each open page, told which table changed. */
-import { type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import type pg from 'pg';
 
 import { listen } from '../store/listen.ts';
@@ -67,11 +67,7 @@ export function openLive({ pool }: Pick<Desk, 'pool'>): Live {
 }
 
 /** A comment shows the stream lives; it ends with the session it belongs to. */
-async function keepUp(
-  pool: pg.Pool,
-  req: Parameters<typeof sessionNow>[1],
-  res: Response,
-): Promise<void> {
+async function keepUp(pool: pg.Pool, req: Request, res: Response): Promise<void> {
   if (await sessionNow(pool, req)) res.write(': here\n\n');
   else res.end();
 }
