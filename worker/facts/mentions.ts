@@ -41,7 +41,7 @@ export function findMentions(reading: Reading, gazetteer: Gazetteer): Mention[] 
     if (!hit) continue;
     const last = at + hit.length - 1;
     if (isBroken(reading, at, last) || (hit.length === 1 && isOtherWord(reading, at))) continue;
-    if (isNationality(reading, at, last, hit.places)) continue;
+    if (isNationality(reading, at, last, hit.places) || isPartOfName(reading, at, last)) continue;
     named.push({ first: at, last, places: hit.places });
     at = last;
   }
@@ -86,6 +86,16 @@ function isOtherWord(reading: Reading, at: number): boolean {
     (gapAfter(reading, at - 1).includes(',') && isCapital(reading.words[at - 1]))
   );
 }
+
+/** "Kampung Baru Seberang", "Taman Desa Indah": a longer name than the one we know. */
+function isPartOfName(reading: Reading, first: number, last: number): boolean {
+  if (last === first || !smallPlace.test(wordAt(reading, first))) return false;
+  const next = reading.words[last + 1];
+  if (!next || gapAfter(reading, last) !== ' ' || officeAfter.has(next.lower)) return false;
+  return isCapital(next) && !isAllCaps(reading.words[first]);
+}
+
+const smallPlace = /^(?:kampung|kg|taman|desa)$/;
 
 const peopleOf = new Set(
   'warga warganegara rakyat bangsa lelaki wanita pekerja buruh pemuda pelajar kerajaan'.split(' '),
@@ -148,9 +158,11 @@ function evidenceFor(
   if (placeOpeners.has(wordAt(reading, first - 1)) && isCapital(reading.words[first - 1]))
     evidence -= 3;
   if (nearOffice(reading, first, last)) evidence -= 3;
+  if (isOfPerson(reading, first)) evidence -= 4;
   if (/^(?:area|areas|town|suburb|neighbourhood|village)$/.test(wordAt(reading, last + 1)))
     evidence += 1;
-  if (hasEventWord(reading, first)) evidence += 1;
+  if (isOfBurial(reading, first)) evidence -= 4;
+  else if (hasEventWord(reading, first)) evidence += 1;
   return evidence;
 }
 
@@ -180,6 +192,28 @@ function nearOffice(reading: Reading, first: number, last: number): boolean {
     if (!sameSentence(reading, at, first) || /[,.(]/.test(gapAfter(reading, at))) return false;
     if (locative.has(wordAt(reading, at))) return false;
     if (offices.has(wordAt(reading, at))) return true;
+  }
+  return false;
+}
+
+/** "Rahimi Bachok" is a person. */
+function isOfPerson(reading: Reading, first: number): boolean {
+  const before = reading.words[first - 1];
+  if (!before || gapAfter(reading, first - 1) !== ' ' || opensSentence(reading, first))
+    return false;
+  if (!isCapital(before) || isAllCaps(before) || reading.lang !== 'ms') return false;
+  const leads = [locative, placeOpeners, eventWords].some((words) => words.has(before.lower));
+  return !leads && !isTitle(reading, first);
+}
+
+const burial =
+  /^(?:dikebumikan|pengebumian|disemadikan|dikremasi|perkuburan|buried|burial|cremated|cremation|cemetery|funeral)$/;
+
+/** Where the dead are taken is seldom where they died. */
+function isOfBurial(reading: Reading, at: number): boolean {
+  for (let near = at - 12; near <= at + 3; near += 1) {
+    if (near >= 0 && sameSentence(reading, near, at) && burial.test(wordAt(reading, near)))
+      return true;
   }
   return false;
 }

@@ -50,7 +50,7 @@ export const otherWords = words(`
   sunway malang belum banding alma merang slim dong aring gunong panadura georgia jordan chad mali
   niger jersey   guinea chile  togo     kalabakan weston central
   norwood seri genting cameron kundang temiang kuang meru rompin terong liman alor cheng
-  duyong relau jerai habu tras damak silam tungku beruas green fox walana nupe central subang`);
+  duyong relau jerai habu tras damak silam tungku beruas green fox walana nupe central subang lima`);
 
 /** Words of an event: the sentence that holds one says where it happened. */
 export const eventWords = words(`

@@ -86,3 +86,16 @@ test('one name in two states is the one the text speaks of', () => {
   const inPerak = factsOf({ body: 'Nahas di Simpang Empat, Kerian, Perak meragut satu nyawa.' });
   expect(inPerak.places.every(({ admin1 }) => admin1 === 'Perak')).toBe(true);
 });
+
+test.each([
+  ['a number that opens a sentence', 'Lima anak menangis di Kuantan. Lima rumah musnah.', 'Pahang'],
+  ['a longer name of a village', 'Dia maut di Kampung Baru Serindit, Kuantan.', 'Pahang'],
+  ['the name of a person', 'KUANTAN - Rahimi Bachok, 45, maut semalam.', 'Pahang'],
+  [
+    'the place of a burial',
+    'KUANTAN - Rahimi Salim maut semalam. Jenazah akan dikebumikan di Muar.',
+    'Pahang',
+  ],
+])('%s is not the scene', (_what, body, state) => {
+  expect(factsOf({ body }).places.at(-1)?.admin1).toBe(state);
+});
