@@ -142,8 +142,7 @@ function overPostgres(databaseUrl: string) {
   type Backend = never;
   const how = { connection: pool as never };
   return {
-    queue: (name: string) =>
-      new Queue(name, how, createPostgresBackend as Backend) as unknown as Queue,
+    queue: (name: string) => new Queue(name, how, createPostgresBackend as Backend),
     worker: (name: string, process: Processor, options: Options) =>
       new Worker(
         name,

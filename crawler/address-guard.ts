@@ -44,7 +44,7 @@ export function makeAddressGuard(
 
   // Names are checked where the connection is made: what was looked up earlier may have changed.
   const lookup: LookupFunction = (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[] = []) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       if (error) return callback(error, []);
       const inside = addresses.find(({ address }) => !isPublicAddress(address));
       if (inside ?? addresses.length === 0) {

@@ -19,8 +19,12 @@ const HEADERS: ReadonlyArray<readonly [string, RegExp]> = [
 ];
 
 /** Whether an answer is a check or a wall in front of the page instead of the page. */
-export function isChallenge(html: string, headers: Readonly<Record<string, unknown>>): boolean {
-  if (HEADERS.some(([name, value]) => value.test(String(headers[name] ?? '')))) return true;
+export function isChallenge(
+  html: string,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): boolean {
+  const says = (name: string) => [headers[name] ?? ''].flat().join(' ');
+  if (HEADERS.some(([name, value]) => value.test(says(name)))) return true;
   const head = html.slice(0, HEAD_CHARACTERS);
   if (TITLES.test(head)) return true;
   // Whole articles carry such scripts too; a challenge has hardly any words.

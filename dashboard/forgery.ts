@@ -12,7 +12,7 @@ export const refuseForgery: RequestHandler = (req, _res, next) => {
   const site = req.headers['sec-fetch-site'];
   const isReading = ['GET', 'HEAD', 'OPTIONS'].includes(req.method);
   const isOurs =
-    site === undefined ? isOwnOrigin(req.headers.origin, req.host) : isFromHere.has(String(site));
+    site === undefined ? isOwnOrigin(req.headers.origin, req.host) : isFromHere.has(site);
   if (!isReading && !isOurs) throw new Forbidden('sent by another site');
   next();
 };

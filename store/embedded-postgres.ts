@@ -232,7 +232,9 @@ function isServerOf(pid: number, cluster: string): boolean {
   }
   if (process.platform !== 'linux') {
     const said = spawnSync('ps', ['-o', 'stat=,command=', '-p', String(pid)], { encoding: 'utf8' });
-    return said.error !== undefined || (said.stdout.includes(cluster) && !said.stdout.startsWith('Z'));
+    return (
+      said.error !== undefined || (said.stdout.includes(cluster) && !said.stdout.startsWith('Z'))
+    );
   }
   try {
     // A zombie's command line is empty.
