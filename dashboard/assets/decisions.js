@@ -101,7 +101,11 @@ async function post(url, body) {
   try {
     const response = await fetch(url, { method: 'POST', body, headers });
     const elsewhere = response.headers.get('HX-Redirect');
-    if (elsewhere) location.assign(elsewhere);
+    if (elsewhere) {
+      location.assign(elsewhere);
+      // Nothing more happens on a page that is being left: whoever comes in next decides anew.
+      await new Promise(() => {});
+    }
     return { ok: response.ok, html: await response.text() };
   } catch {
     return undefined;
