@@ -27,12 +27,12 @@ export interface Page {
 
 /** A whole page for somebody signed in. */
 export function Layout({ view, title, room, style, main, toast }: Page): Html {
-  const { t, theme, keys } = view;
+  const { t, theme, keys, actor } = view;
   return html`<!doctype html>
 <html lang="${t.lang}" data-keys="${keys ? 'on' : 'off'}"
   ${theme !== 'system' && html`data-theme="${theme}"`}>
 ${Head({ view, title, style })}
-<body>
+<body data-actor="${actor?.id}">
 <a class="skip" href="#main">${t.page.skip}</a>
 ${Masthead(view, room)}
 ${main}

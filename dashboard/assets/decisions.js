@@ -7,7 +7,8 @@ import { showAway, showToast } from './toasts.js';
 
 /** @typedef {{ url: string, body: string, leadId: string }} Decision */
 
-const KEPT = 'first-knock-kept';
+/** Each visitor's own: nobody's decision is ever sent in the name of who comes in after them. */
+const KEPT = `first-knock-kept-${document.body.dataset.actor}`;
 const TRY_AGAIN_MS = 4000;
 
 /** Each waits for the one before it, so that an undo never overtakes what it undoes. */
