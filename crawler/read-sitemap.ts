@@ -9,6 +9,8 @@ import type { Page } from './page.ts';
 
 /** The protocol's own limit. */
 const MAX_ADDRESSES = 50_000;
+/** Deeper than any sitemap; the parser slows down with each level. */
+const MAX_DEPTH = 20;
 /** Read between two looks at what else there is to do: a few milliseconds' worth. */
 const CHUNK_CHARACTERS = 128 * 1024;
 
@@ -29,11 +31,11 @@ export interface Sitemap {
 /**
  * The sitemap in a page, its first 50,000 addresses; one that breaks off gives what it had.
  *
- * @throws {CrawlError} `unreadable` when it is none
+ * @throws {CrawlError} `unreadable` when it is none, `too-large` when its tags lie too deep
  */
 export async function readSitemap(page: Page): Promise<Sitemap> {
   const text = decodeText(page.bytes, page.contentType);
-  if (/^\s*https?:\/\/\S+\s*$/m.exec(text)?.index === 0) return readLines(text);
+  if (/^\s*https?:\/\/\S+\s*(?:\n|$)/.test(text)) return readLines(text);
   const root = /<(?:[\w-]+:)?(urlset|sitemapindex)[\s>]/.exec(text)?.[1];
   if (!root) throw new CrawlError('unreadable', 'not a sitemap');
   const listed = await readXml(text);
@@ -51,18 +53,19 @@ function readLines(text: string): Sitemap {
 const NOTHING = { address: '', lastModified: undefined, title: undefined, publishedAt: undefined };
 
 /** Which element says what. Others' `loc`, as that of an image, lies in a namespace of its own. */
-const FIELDS: Readonly<Record<string, keyof Listed>> = {
-  loc: 'address',
-  lastmod: 'lastModified',
-  'news:title': 'title',
-  'news:publication_date': 'publishedAt',
-};
+const FIELDS: ReadonlyMap<string, keyof Listed> = new Map([
+  ['loc', 'address'],
+  ['lastmod', 'lastModified'],
+  ['news:title', 'title'],
+  ['news:publication_date', 'publishedAt'],
+]);
 
 async function readXml(text: string): Promise<Listed[]> {
   const listed: Listed[] = [];
   let prefixes = new Map<string, string>();
   let current: Listed | undefined;
   let words = '';
+  let depth = 0;
 
   /** The name as this page writes it, whatever prefix the sitemap chose. */
   const known = (name: string) => {
@@ -72,6 +75,8 @@ async function readXml(text: string): Promise<Listed[]> {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        depth += 1;
+        if (depth > MAX_DEPTH) throw new CrawlError('too-large', 'a sitemap of tags within tags');
         if (/(?:^|:)(?:urlset|sitemapindex)$/.test(name)) {
           prefixes = prefixesOf(name, attributes);
         } else if (/^(?:url|sitemap)$/.test(known(name))) current = { ...NOTHING };
@@ -81,7 +86,8 @@ async function readXml(text: string): Promise<Listed[]> {
         words += more;
       },
       onclosetag(name) {
-        const field = FIELDS[known(name)];
+        depth -= 1;
+        const field = FIELDS.get(known(name));
         if (field && current) current[field] = words.trim();
         else if (current?.address && /^(?:url|sitemap)$/.test(known(name))) {
           if (listed.length < MAX_ADDRESSES) listed.push(current);

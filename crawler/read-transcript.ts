@@ -1,6 +1,8 @@
 /** What was said on air, from captions (WebVTT, SubRip) or a transcript in plain text. */
 import { plainText } from './plain-text.ts';
 
+/** More than is said in a day, with its times. */
+const MAX_CHARACTERS = 4_000_000;
 /** News programmes put a sting or a breath of this length between two stories. */
 const PAUSE_SECONDS = 5;
 /** A new paragraph, with its time, at least this often. */
@@ -33,7 +35,7 @@ interface Piece {
  * lines), else at pauses of five seconds. One that marks nothing and knows no times is one story.
  */
 export function readTranscript(text: string): Segment[] {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = text.slice(0, MAX_CHARACTERS).split(/\r\n|\n|\r/);
   const pieces = lines.some(isTiming) ? readCues(lines) : readPlain(lines);
   const marked = pieces.some(({ begins }) => begins === 'story');
 
@@ -80,7 +82,7 @@ function readCues(lines: string[]): Piece[] {
     while (at + 1 < lines.length && (lines[at + 1] ?? '').trim() !== '') {
       at += 1;
       const line = lines[at] ?? '';
-      const voice = /<v(?:\.[^\s>]*)?\s+([^>]+)>/.exec(line)?.[1]?.trim();
+      const voice = /<v(?:\.[^\s<>]*)?\s([^<>]+)>/.exec(line)?.[1]?.trim();
       const { text, begins } = readMark(wordsOf(line));
       shown.push(text);
       // Captions that roll show a line again in the next cue, one row higher.
@@ -102,7 +104,7 @@ function seconds([hours, minutes, whole, fraction]: Array<string | undefined>): 
 
 /** Without the tags of either format and the place on the screen that SubRip's carry. */
 function wordsOf(line: string): string {
-  return plainText(line.replaceAll(/<[^<>]*>|\{\\[^}]*\}/g, ''));
+  return plainText(line.replaceAll(/<[^<>]*>|\{\\[^{}]*\}/g, ''));
 }
 
 function readMark(line: string): Pick<Piece, 'text' | 'begins'> {
@@ -111,7 +113,7 @@ function readMark(line: string): Pick<Piece, 'text' | 'begins'> {
   return { text: line.slice(mark.length).trim(), begins };
 }
 
-const RULE = /^\s*(?:[-=*_~•]\s*){3,}$/;
+const RULE = /^\s*(?:[-=*_~•]\s*){3,100}$/;
 /** In brackets, or whole: `8:05` alone may be a time of day that the text speaks of. */
 const CODE =
   /^\s*(?:\[(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,]\d+)?\]|(\d{1,2}):(\d{2}):(\d{2})(?=\s))\s*[-–—:]?\s*/;

@@ -10,7 +10,7 @@ import { listThreads, type Post } from '../join-threads.ts';
 import type { Fetchers, Page } from '../page.ts';
 import { type Part, readBack } from '../read-back.ts';
 import { readDate } from '../read-date.ts';
-import { readJson } from '../read-json.ts';
+import { Posts, readJson } from '../read-json.ts';
 
 /** Answers without signing in what bsky.app shows. */
 const PUBLIC_API = 'https://public.api.bsky.app';
@@ -46,7 +46,7 @@ const FeedPost = z.object({
 });
 type FeedPost = z.infer<typeof FeedPost>;
 
-const Feed = z.object({ feed: z.array(z.unknown()), cursor: z.string().optional() });
+const Feed = z.object({ feed: Posts, cursor: z.string().optional() });
 
 /**
  * Lists what an account (`https://bsky.app/profile/name.example`) posted in the last day; none when

@@ -16,6 +16,8 @@ import { assertShallow } from '../shallow-html.ts';
 
 /** How many transcripts of a page that lists them one crawl reads: the first, which are the newest. */
 const MAX_TRANSCRIPTS = 10;
+/** More stories than a day has; of more, the last. */
+const MAX_STORIES = 500;
 const TRANSCRIPT = /\.(?:vtt|srt|txt)$/i;
 /** How much of a story's beginning tells it from others. */
 const OPENING_CHARACTERS = 80;
@@ -87,9 +89,9 @@ function listStories(page: Page, source: Source): Omit<Listing, 'validators'> {
   // When the transcript was put there; programmes seldom say when they went on air.
   const publishedAt = readDate(page.validators.lastModified, 'UTC');
   const segments = readTranscript(text);
-  const entries = segments.flatMap(
-    (segment) => toEntry(segment, page.url, source, publishedAt) ?? [],
-  );
+  const entries = segments
+    .slice(-MAX_STORIES)
+    .flatMap((segment) => toEntry(segment, page.url, source, publishedAt) ?? []);
   return { entries, skipped: segments.length - entries.length };
 }
 

@@ -11,7 +11,7 @@ import type { Fetchers, FetchPage, Page } from '../page.ts';
 import { plainText } from '../plain-text.ts';
 import { type Part, readBack } from '../read-back.ts';
 import { readDate } from '../read-date.ts';
-import { readJson } from '../read-json.ts';
+import { Posts, readJson } from '../read-json.ts';
 
 /** The most the API gives at once. */
 const PER_PART = 40;
@@ -70,7 +70,7 @@ async function timelineAddress(shown: string, fetchPage: FetchPage): Promise<URL
 
 function readPart(timeline: URL): (page: Page) => Part<Post> {
   return (page) => {
-    const said = readJson(page, z.array(z.unknown()));
+    const said = readJson(page, Posts);
     const statuses = said.flatMap((status) => Status.safeParse(status).data ?? []);
     const last = statuses.at(-1)?.id;
     const next = new URL(timeline);

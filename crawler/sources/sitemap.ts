@@ -44,42 +44,52 @@ async function readIndex(
   { zone, validators: last }: Source,
   fetchPage: FetchPage,
 ): Promise<Pick<Listing, 'validators'> & { listed: Listed[] }> {
+  const sitemaps = newestFirst(index.listed, zone);
   // Some write days only, in a zone they do not tell.
   const since = last.lastModified ? Date.parse(last.lastModified) - DAY_MS : 0;
-  const isNews = (it: Dated) => !it.at || it.at.getTime() >= since;
+  const hasChanged = ({ at }: Dated) => !at || at.getTime() >= since;
+  const below = (sitemap: Sitemap) => newestFirst(sitemap.listed, zone).filter(hasChanged);
 
+  const { listed, failures } = await walk(sitemaps.filter(hasChanged), below, page.url, fetchPage);
+  const [failure] = failures;
+  if (failure && listed.length === 0) throw failure;
+
+  const newest = sitemaps[0]?.at;
+  // An index that does not date its sitemaps stays the same while they change.
+  const tells = newest && sitemaps.every(({ at }) => at) && !failure;
+  const validators = tells ? { lastModified: newest.toUTCString(), ...page.validators } : {};
+  return { listed, validators };
+}
+
+/** Reads sitemaps, and in place of an index those `below` it, until there is enough. */
+async function walk(
+  sitemaps: Dated[],
+  below: (index: Sitemap) => Dated[],
+  top: string,
+  fetchPage: FetchPage,
+): Promise<{ listed: Listed[]; failures: CrawlError[] }> {
   const listed: Listed[] = [];
   const failures: CrawlError[] = [];
-  const seen = new Set([page.url]);
-  const children = newestFirst(index.listed, zone);
-  let waiting = children.map((child) => ({ ...child, depth: 1 }));
-  for (let read = 0; read < MAX_SITEMAPS && listed.length < MAX_ENTRIES;) {
-    const [next, ...others] = waiting;
+  const seen = new Set([top]);
+  const waiting = sitemaps.map(({ said }) => ({ address: said.address, depth: 1 }));
+  while (seen.size <= MAX_SITEMAPS && listed.length < MAX_ENTRIES) {
+    const next = waiting.shift();
     if (!next) break;
-    waiting = others;
-    if (seen.has(next.said.address) || !isNews(next)) continue;
-    seen.add(next.said.address);
-    read += 1;
+    if (seen.has(next.address)) continue;
+    seen.add(next.address);
     try {
-      const sitemap = await readSitemap(await fetchPage(next.said.address));
+      const sitemap = await readSitemap(await fetchPage(next.address));
+      const depth = next.depth + 1;
       if (sitemap.lists === 'pages') listed.push(...sitemap.listed);
-      else if (next.depth < MAX_DEPTH) {
-        const below = newestFirst(sitemap.listed, zone);
-        waiting = [...below.map((child) => ({ ...child, depth: next.depth + 1 })), ...waiting];
+      else if (depth <= MAX_DEPTH) {
+        waiting.unshift(...below(sitemap).map(({ said }) => ({ address: said.address, depth })));
       }
     } catch (error) {
       if (!(error instanceof CrawlError)) throw error;
       failures.push(error);
     }
   }
-  const [failure] = failures;
-  if (failure && listed.length === 0) throw failure;
-
-  const newest = children[0]?.at;
-  const isTold = newest && children.every(({ at }) => at) && !failure;
-  // An index that does not date its sitemaps stays the same while they change.
-  if (!isTold) return { listed, validators: {} };
-  return { listed, validators: { lastModified: newest.toUTCString(), ...page.validators } };
+  return { listed, failures };
 }
 
 interface Dated {

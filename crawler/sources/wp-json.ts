@@ -9,7 +9,7 @@ import type { Fetchers, Page } from '../page.ts';
 import { plainText } from '../plain-text.ts';
 import { type Part, readBack } from '../read-back.ts';
 import { readDate } from '../read-date.ts';
-import { readJson } from '../read-json.ts';
+import { Posts, readJson } from '../read-json.ts';
 
 /** Of at most 100; posts carry their whole article. */
 const PER_PAGE = 50;
@@ -49,7 +49,7 @@ export async function collectWpJson(
   let number = 0;
   const readPart = (page: Page): Part<Entry> => {
     number += 1;
-    const said = readJson(page, z.array(z.unknown()));
+    const said = readJson(page, Posts);
     const posts = said.flatMap((post) => toEntry(post, source.zone) ?? []);
     // A short page is the last: the one after it would be an error 400.
     const next = said.length < PER_PAGE ? undefined : pageAddress(source.url, number + 1);

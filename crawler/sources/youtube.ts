@@ -14,13 +14,13 @@ import type { Fetchers, Page } from '../page.ts';
 import { type Part, readBack } from '../read-back.ts';
 import { readDate } from '../read-date.ts';
 import { isFeed } from '../read-feed.ts';
-import { readJson } from '../read-json.ts';
+import { Posts, readJson } from '../read-json.ts';
 
 const MAX_RESULTS = '50';
 
 const PlaylistItems = z.object({
   nextPageToken: z.string().optional(),
-  items: z.array(z.unknown()),
+  items: Posts,
 });
 const PlaylistItem = z.object({
   snippet: z.object({ title: z.string(), description: z.string().default('') }),

@@ -180,6 +180,23 @@ test('a page that lists transcripts leads to them, and one that is gone stops no
   await expect(none.crawl()).rejects.toMatchObject({ kind: 'not-found' });
 });
 
+test.each([
+  ['braces', '{\\'],
+  ['voices', '<v '],
+  ['tags', '<'],
+  ['rules', '- '],
+])('a line of nothing but %s stops nobody', async (_, mark) => {
+  const line = mark.repeat(2_000_000);
+  const cue = `00:00.000 --> 00:09.000\n${line}\n\n`;
+  for (const file of [
+    `${cue}00:00:01.000 --> 00:00:02.000\nBas terbalik.`,
+    `${line}x\n\nBanjir.`,
+  ]) {
+    const { crawl } = await station({ '/berita.txt': file });
+    await expect(crawl()).resolves.toMatchObject({ skipped: 0 });
+  }
+});
+
 test('a transcript that says nothing changed lists nothing', async () => {
   const held = { headers: { etag: '"1"' }, validators: { etag: '"1"' } };
   const { crawl } = await station({ '/berita.vtt': webVtt(programme) }, held);

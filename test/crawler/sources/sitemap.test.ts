@@ -227,6 +227,22 @@ test('a sitemap that breaks off gives what it had, and none of its entities is e
   expect(titles(await other.crawl())).toEqual(['Kes &b;&x;']);
 });
 
+test('tags within tags are given up on before they slow the crawler down', async () => {
+  const { crawl } = await site(() => ({
+    '/sitemap.xml': `<urlset>${'<url><loc>'.repeat(500_000)}`,
+  }));
+  await expect(crawl()).rejects.toMatchObject({ kind: 'too-large', permanent: true });
+});
+
+test('an element named like a property of every object is nothing special', async () => {
+  const extra = '<constructor>x</constructor><__proto__>y</__proto__>';
+  const { crawl } = await site(() => ({
+    '/sitemap.xml': urlset([{ ...page('berita-hari-ini'), extra }]),
+  }));
+  expect(titles(await crawl())).toEqual(['berita hari ini']);
+  expect(Object.keys(Object.prototype)).toEqual([]);
+});
+
 test.each([
   ['a page', '<!doctype html><html><body>404</body></html>'],
   ['a feed', '<rss version="2.0"><channel><title>R</title></channel></rss>'],

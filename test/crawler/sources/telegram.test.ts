@@ -121,6 +121,16 @@ test('a channel that is not there is not found', async () => {
   await expect(crawl()).rejects.toMatchObject({ kind: 'not-found', permanent: true });
 });
 
+test('a page of nested tags is refused before a tree is built', async () => {
+  const bytes = Buffer.from(`<div class="tgme_channel_info">${'<div>'.repeat(100_000)}`);
+  const page = { status: 200, contentType: 'text/html', bytes, validators: {} };
+  const fetchPage = (url: string) => Promise.resolve({ ...page, url });
+  const source = aSource('telegram', 'https://t.me/s/saluranrekaan');
+  await expect(collect(source, { ...reaching(), fetchPage }, NOW)).rejects.toMatchObject({
+    kind: 'too-large',
+  });
+});
+
 test('a page of another make is unreadable, so that a new layout is noticed', async () => {
   const bytes = Buffer.from('<html><body><div class="post">Berita</div></body></html>');
   const page = { status: 200, contentType: 'text/html', bytes, validators: {} };

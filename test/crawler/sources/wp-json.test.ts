@@ -134,6 +134,18 @@ test('a site without that collection is not found', async () => {
 });
 
 test.each([
+  ['nested in an object', `{${'"a":{'.repeat(100_000)}${'}'.repeat(100_001)}`, 'unreadable'],
+  ['of a million nothings', `[${Array(1_000_000).fill('0').join()}]`, 'unreadable'],
+  ['of ten million bytes', `["${'x'.repeat(10_000_000)}"]`, 'too-large'],
+])('an answer %s is given up on', async (_, body, kind) => {
+  const page = { status: 200, contentType: 'text/json', bytes: Buffer.from(body), validators: {} };
+  const fetchPage = (url: string) => Promise.resolve({ ...page, url });
+  const source = aSource('wp-json', 'https://rekaan.example/wp-json/wp/v2/posts');
+  const listed = collect(source, { ...reaching(), fetchPage }, NOW);
+  await expect(listed).rejects.toMatchObject({ kind, permanent: true });
+});
+
+test.each([
   ['a page', '<!doctype html><p>Selamat datang</p>'],
   ['an error in a 200', '{"code":"rest_forbidden","message":"no","data":{"status":401}}'],
 ])('%s in place of the posts is unreadable', async (_, body) => {
