@@ -13,13 +13,17 @@ export interface EdgeProps {
   lead: Lead;
 }
 
-/** What this visitor may do with the lead as it stands. */
+/** What this visitor may do with the lead as it stands, and the ways on. */
 export function Edge({ view, lead }: EdgeProps): Html {
+  return html`${Choices({ view, lead })}${Moves(view)}`;
+}
+
+function Choices({ view, lead }: EdgeProps): Html {
   const { t, actor } = view;
   const { decision } = lead;
   if (decision && decision.verb !== 'snoozed') return Decided({ view, lead, decision });
   if (!may(actor, 'decide-lead')) return html`<p class="quiet">${t.lead.onlyRead}</p>`;
-  return html`${Held({ view, lead })}${DecisionForm({ view, lead })}${Moves(view)}`;
+  return html`${Held({ view, lead })}${DecisionForm({ view, lead })}`;
 }
 
 /** Whether deciding takes the lead from a colleague, or from its sleep: shown, and then meant. */
