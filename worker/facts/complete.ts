@@ -1,6 +1,6 @@
 /** Brings together what people and counts say of each other. */
 import type { Person, Status } from '../../domain/verdict.ts';
-import type { Counts } from './counts.ts';
+import { type Counts, isFoundDead } from './counts.ts';
 import { type Fate, isNews } from './fates.ts';
 import { type Reading, wordAt } from './reading.ts';
 
@@ -26,8 +26,9 @@ export function completeCounts(
     if (said === null && told > 0) complete[status] = told;
     else if (said !== null && said > 1 && named > said) complete[status] = named;
   }
-  if (complete.dead === null && tellsOfOneDead(reading, fates)) complete.dead = 1;
-  return complete;
+  const dead = complete.dead ?? (tellsOfOneDead(reading, fates) ? 1 : null);
+  const isFound = isFoundDead(reading, complete.missing, dead, fates);
+  return { ...complete, dead, missing: isFound ? null : complete.missing };
 }
 
 /** Whether the news tells of somebody's death without a number. */

@@ -2,29 +2,91 @@
 import type { Facts, Status } from '../../domain/verdict.ts';
 import { type Fate, isNews } from './fates.ts';
 import type { Group } from './groups.ts';
-import { isTitle, opensSentence, type Reading, sameSentence, wordAt } from './reading.ts';
+import { drivenOut } from './driven-out.ts';
+import { kin } from './name-words.ts';
+import {
+  isCapital,
+  isTitle,
+  opensSentence,
+  type Reading,
+  sameSentence,
+  wordAt,
+} from './reading.ts';
 
 /** Numbers of people: null is not said, 0 is said to be nobody. */
 export type Counts = Pick<Facts, 'dead' | 'injured' | 'missing' | 'displaced'>;
 
 /** The counts of a Malay or English text. */
-export function countsFrom(reading: Reading, fates: Fate[]): Counts {
+export function countsFrom(reading: Reading, groups: Group[], fates: Fate[]): Counts {
   const best = (status: Status) =>
     bestOf(
       reading,
       fates.filter((fate) => fate.status === status),
     );
-  const dead = best('dead');
   const injured = best('injured');
-  // Where the news is of the hurt, the dead further down are of another event.
-  const isOther = injured.weight >= news && dead.weight > 0 && dead.weight < news;
+  const dead = deadOf(reading, best('dead'), injured);
   return {
-    dead: isOther ? null : dead.count,
-    injured: injured.count,
-    missing: best('missing').count,
-    displaced: best('displaced').count,
+    dead,
+    injured: injured.count ?? (isNobodyHurt(reading, fates) ? 0 : null),
+    missing: isFoundDead(reading, best('missing').count, dead, fates)
+      ? null
+      : best('missing').count,
+    displaced: drivenOut(reading, best('displaced').count, groups, fates),
   };
 }
+
+function deadOf(reading: Reading, dead: Weighed, injured: Weighed): number | null {
+  // Where the news is of the hurt, the dead further down are of another event.
+  if (injured.weight >= news && dead.weight > 0 && dead.weight < news) return null;
+  return dead.count ?? (speaksOfTheDeceased(reading) ? 1 : null);
+}
+
+const deceased = new Set('arwah allahyarham allahyarhamah mendiang simati jenazah'.split(' '));
+
+/** "Arwah meninggalkan dua anak": the dead of the story; "arwah isteri" died another time. */
+function speaksOfTheDeceased(reading: Reading): boolean {
+  if (reading.kinds.every((kind) => plights.has(kind))) return false;
+  return reading.words.some(({ lower }, at) => {
+    if (!deceased.has(lower) || isCapital(reading.words[at + 1])) return false;
+    const next = wordAt(reading, at + 1);
+    return !kin.has(next) && !/^(?:emak|kedua|para)/.test(next);
+  });
+}
+
+/** "Tiada siapa cedera", wherever it stands, when nobody is told to be hurt. */
+function isNobodyHurt(reading: Reading, fates: Fate[]): boolean {
+  if (fates.some(({ status, denied }) => status === 'injured' && !denied)) return false;
+  return fates.some(
+    ({ at, status, denied }) =>
+      denied &&
+      status === 'injured' &&
+      [at - 3, at - 2, at - 1].some((near) => nobody.test(wordAt(reading, near))),
+  );
+}
+
+const nobody = /^(?:tiada|nobody|none|no)$/;
+
+/** Somebody missing whom the same story tells to be dead: nobody is looked for any more. */
+export function isFoundDead(
+  reading: Reading,
+  missing: number | null,
+  dead: number | null,
+  fates: Fate[],
+): boolean {
+  if (missing === null || dead === null || dead < missing) return false;
+  return !fates.some(({ at, status }) => status === 'missing' && isStill(reading, at));
+}
+
+function isStill(reading: Reading, at: number): boolean {
+  for (let near = at - 8; near <= at + 8; near += 1) {
+    if (near >= 0 && still.test(wordAt(reading, near)) && sameSentence(reading, near, at))
+      return true;
+  }
+  return false;
+}
+
+const still =
+  /^(?:masih|belum|lagi|lain|lain-lain|still|yet|another|other|others|remaining|remains|remain|manakala|while|and|dan|including|termasuk)$/;
 
 interface Weighed {
   count: number | null;
@@ -69,7 +131,7 @@ const plights = new Set<string>(['illness', 'disability', 'hardship', 'job-loss'
 const light = /^(?:ringan|minor|slight|slightly|light)$/;
 const heavy = /^(?:parah|berat|serious|seriously|critical|critically|badly)$/;
 
-/** "Four badly hurt, eight slightly": the others of the same sentence, who are hurt as well. */
+/** "Four badly hurt, eight slightly": the others told right after, who are hurt as well. */
 function lessHurt(reading: Reading, fate: Fate, fates: Fate[]): Group[] {
   if (fate.status !== 'injured' || !isNear(reading, fate.at, heavy)) return [];
   const other = fates.find(
@@ -77,10 +139,15 @@ function lessHurt(reading: Reading, fate: Fate, fates: Fate[]): Group[] {
       !denied &&
       at > fate.at &&
       groups.length > 0 &&
-      sameSentence(reading, at, fate.at) &&
+      sentencesBetween(reading, fate.at, at) <= 2 &&
       isNear(reading, at, light),
   );
   return other?.groups ?? [];
+}
+
+function sentencesBetween(reading: Reading, a: number, b: number): number {
+  if (isTitle(reading, a) !== isTitle(reading, b)) return Infinity;
+  return (reading.words[b]?.sentence ?? 0) - (reading.words[a]?.sentence ?? 0);
 }
 
 function isNear(reading: Reading, at: number, word: RegExp): boolean {

@@ -58,7 +58,7 @@ function peopleAndCounts(reading: Reading, mentions: Mention[]): Counts & { vict
   const isTamil = reading.lang === 'ta';
   const groups = isTamil ? findTamilGroups(reading) : findGroups(reading);
   const fates = isTamil ? findTamilFates(reading, groups) : findFates(reading, groups);
-  const counts = countsFrom(reading, fates);
+  const counts = countsFrom(reading, groups, fates);
   const people = isTamil
     ? tamilPeople(reading, groups, fates, usualStatus(reading, counts), counts)
     : findPeople(reading, findNames(reading, mentions), groups, fates, counts);

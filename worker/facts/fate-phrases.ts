@@ -2,7 +2,7 @@
 import type { FateWord } from './people-words.ts';
 import { type Reading, sameSentence, wordAt } from './reading.ts';
 
-const found = new Set('ditemui ditemukan dijumpai dikesan'.split(' '));
+const found = /^(?:ditemui|ditemukan|dijumpai|dikesan)$/;
 const not = /^(?:tidak|tak|gagal|bukan|belum)$/;
 const lost = /^(?:hilang|kehilangan)$/;
 const reach = 4;
@@ -13,7 +13,7 @@ export function phraseAt(reading: Reading, at: number): FateWord | undefined {
   const next = wordAt(reading, at + 1);
   switch (word) {
     case 'belum':
-      return found.has(next) ? { status: 'missing' } : undefined;
+      return found.test(next) ? { status: 'missing' } : undefined;
     case 'murder':
       return follows(reading, at, /^(?:double|triple)$/, 1) ? { status: 'dead' } : undefined;
     case 'diselamatkan':
@@ -33,6 +33,13 @@ export function phraseAt(reading: Reading, at: number): FateWord | undefined {
       return follows(reading, at, /^(?:menghadap|seruan|panggilan|menyahut)$/)
         ? { status: 'dead' }
         : undefined;
+    case 'muntah':
+    case 'dimasukkan':
+      return { status: 'injured' };
+    case 'terhidu':
+      return /^(?:asap|gas|klorin|ammonia)$/.test(next) ? { status: 'injured' } : undefined;
+    case 'tertimbus':
+      return follows(reading, at, found, 1) ? { status: 'dead' } : undefined;
     case 'sepinggang':
       return { status: 'displaced' };
     case 'tinggal':

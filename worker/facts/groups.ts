@@ -2,7 +2,15 @@
 import { type AgeRead, ageAt, ageWords } from './ages.ts';
 import { numberAt, numberWords } from './numbers.ts';
 import { between, fates, pairs, people, person, things } from './people-words.ts';
-import { gapAfter, isTitle, opensSentence, type Reading, sameSentence, wordAt } from './reading.ts';
+import {
+  gapAfter,
+  isCapital,
+  isTitle,
+  opensSentence,
+  type Reading,
+  sameSentence,
+  wordAt,
+} from './reading.ts';
 
 /** Some people: how many, and in which words. */
 export interface Group {
@@ -34,6 +42,8 @@ const partWords = new Set([
   'salah',
   'of',
 ]);
+/** "Kedua-dua", "ketiga-tiganya". */
+const together: Record<string, number> = { kedua: 2, ketiga: 3, keempat: 4, kelima: 5, keenam: 6 };
 const farthestNoun = 7;
 /** "Second climber found dead": the first is not forgotten. */
 const ordinals: Record<string, number> = { second: 2, third: 3, fourth: 4, kedua: 2, ketiga: 3 };
@@ -55,6 +65,7 @@ const openers: ReadonlySet<string> = new Set([
   ...single,
   ...definite,
   ...Object.keys(ordinals),
+  ...Object.keys(together),
   ...numberWords,
   ...ageWords,
   ...pairs,
@@ -68,8 +79,12 @@ function groupAt(reading: Reading, at: number): Group | undefined {
   if (reading.words[at]?.kind !== 'number' && !openers.has(word)) return undefined;
   if (single.has(word) && !(word === 'one' && wordAt(reading, at + 1) === 'of')) {
     const one = describedAt(reading, at, at + 1, 1);
+    if (!one && word === 'seorang' && wordAt(reading, at + 1) === 'lagi')
+      return group(reading, at, at + 1, 1, null);
     if (one || word !== 'one') return one;
   }
+  const all = allOf(reading, at);
+  if (all) return all;
   const nth = ordinals[word];
   if (nth && person.has(wordAt(reading, at + 1))) return group(reading, at, at + 1, nth, null);
   const age = ageAt(reading, at);
@@ -88,6 +103,18 @@ function groupAt(reading: Reading, at: number): Group | undefined {
     person.has(word) &&
     (opensClause(reading, at) || isTitle(reading, at) || ageFollows(reading, at));
   return bare ? describedAt(reading, at, at, 1, word === 'mangsa') : undefined;
+}
+
+/** "Kedua-dua mangsa", "ketiga-tiganya": all of so many; "kedua-dua tangan" is nobody. */
+function allOf(reading: Reading, at: number): Group | undefined {
+  const word = wordAt(reading, at);
+  const again = wordAt(reading, at + 1);
+  const count = Object.hasOwn(together, word) ? together[word] : undefined;
+  if (!count || !again.startsWith(word.slice(2))) return undefined;
+  const noun = wordAt(reading, at + 2);
+  const isSaid = people.has(noun) || person.has(noun);
+  if (isSaid) return group(reading, at, at + 2, count, noun);
+  return again.endsWith('nya') ? group(reading, at, at + 1, count, null) : undefined;
 }
 
 /** "Suami isteri", "ibu anak". */
@@ -244,7 +271,23 @@ const months =
 function isOtherNumber(reading: Reading, first: number, last: number): boolean {
   if (units.has(wordAt(reading, first - 1)) && sameSentence(reading, first - 1, first)) return true;
   if (/[%:/.$-]$/.test(gapAfter(reading, first - 1))) return true;
+  if (isAge(reading, first, last)) return true;
   return /^-\S?$|^[%°:/.]\S|^%/.test(gapAfter(reading, last));
 }
 
-const units = new Set('rm rs usd us km covid no nombor seksyen section'.split(' '));
+/** "Salmah, 63, ditemui": between commas behind a name stands an age. */
+function isAge(reading: Reading, first: number, last: number): boolean {
+  const before = reading.words[first - 1];
+  return (
+    reading.words[first]?.kind === 'number' &&
+    isCapital(before) &&
+    gapAfter(reading, first - 1).startsWith(',') &&
+    gapAfter(reading, last).startsWith(',')
+  );
+}
+
+const units = new Set(
+  'rm rs usd us km covid no nombor seksyen section tahun tingkatan darjah tingkat blok fasa jam pukul form grade'.split(
+    ' ',
+  ),
+);

@@ -37,7 +37,7 @@ export const noNames = words(`
   facebook twitter instagram telegram whatsapp tiktok youtube twitter x video update gambar foto
   pix photo bernama reuters afp ap bbc cnn news daily mirror star times post newswire online tv radio
   menurut mengulas ketika dalam pada di dari daripada ke kepada untuk dengan oleh bagi selepas sebelum
-  semasa apabila sementara sehubungan susulan berikutan terdahulu bagaimanapun namun tetapi malah
+  bahasa menjelang akhirnya selain walaupun semasa apabila sementara sehubungan susulan berikutan terdahulu bagaimanapun namun tetapi malah
   selain beliau dia mereka kami kita saya ia ini itu yang dan atau jika kerana sejak setakat siasatan
   kejadian insiden kemalangan mangsa suspek jabatan kementerian kerajaan menteri perdana ketua pengarah
   pegawai timbalan setiausaha pengerusi presiden yang agong sultan raja permaisuri majlis balai pihak
@@ -101,7 +101,7 @@ export const kin = words(`
   kakaknya abangnya adiknya isterinya suaminya ibunya bapanya ayahnya anaknya neneknya datuknya
   wife husband mother father son daughter brother sister grandmother grandfather uncle aunt cousin
   nephew niece widow spouse parents in-law law balu duda waris pakcik makcik sepupunya
-  stepfather stepmother mak daughters sons brothers sisters`);
+  mentuanya iparnya mentua cucunya saudaranya tunangnya tunang stepfather stepmother mak daughters sons brothers sisters`);
 
 /** Part of the name of a house, an office, a group or a road, never of a person. */
 export const institutions = words(`

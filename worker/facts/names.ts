@@ -88,7 +88,7 @@ function nameAt(reading: Reading, at: number, lowered: Set<string>, placeAt: Set
   // A place by itself is no person, nor one in a row of places.
   if (isCovered(first, last, placeAt) || isInRow(reading, first, last, placeAt))
     return { ...none, last };
-  if (isOfPlace(reading, at, first, last)) return { ...none, last };
+  if (isOfPlace(reading, at, first, last) || isCompany(reading, last)) return { ...none, last };
   const written = textOf(reading, first, last);
   const text = written.replace(/['’]s$/, '');
   if (
@@ -124,7 +124,7 @@ function afterTitles(reading: Reading, at: number) {
     const word = wordAt(reading, first);
     late ||= lateTitles.has(word);
     if (ranks.has(word)) ranked = true;
-    else if (titles.has(word)) titled = true;
+    else if (isTitleWord(word, wordAt(reading, first + 1))) titled = true;
     else break;
     if (!/^[\s.'()-]*$/.test(gapAfter(reading, first))) {
       first += 1;
@@ -134,11 +134,21 @@ function afterTitles(reading: Reading, at: number) {
   return { first, titled, ranked, late };
 }
 
+/** Tan and Toh are family names, but in "Tan Sri" and "Toh Puan". */
+function isTitleWord(word: string, next: string): boolean {
+  if (word === 'tan') return next === 'sri' || next === 'seri';
+  return titles.has(word) && (word !== 'toh' || next === 'puan');
+}
+
+/** "Anaknya", "Menurutnya": a word with a possessive is no name. */
+const possessed = /^\p{L}{3,}nya$/u;
+
 function canBegin(reading: Reading, first: number, lowered: Set<string>, titled: boolean): boolean {
   const word = reading.words[first];
   if (!word || !isCapital(word)) return false;
   if (word.text.length === 1 && gapAfter(reading, first).startsWith('.')) return true;
-  if (noNames.has(word.lower)) return false;
+  const opensName = daysAsNames.has(word.lower) && isCapital(reading.words[first + 1]);
+  if ((noNames.has(word.lower) && !opensName) || possessed.test(word.lower)) return false;
   if (person.has(word.lower)) return false;
   if (titled) return true;
   const alone = !isCapital(reading.words[first + 1]) || gapAfter(reading, first) !== ' ';
@@ -171,8 +181,18 @@ function isOfPlace(reading: Reading, at: number, first: number, last: number): b
   return noNames.has(before) && !leadsToName.has(before) && !opensSentence(reading, at - 1);
 }
 
-/** Days and months that are names too. */
-const daysAsNames = new Set('khamis jumaat isnin rabu ahad sabtu ramadan'.split(' '));
+/** "Maju Drives (M) Sdn Bhd", "Harapan Logistics Berhad". */
+function isCompany(reading: Reading, last: number): boolean {
+  for (let at = last + 1; at <= last + 2; at += 1) {
+    if (/^(?:sdn|bhd|berhad|plc|ltd|inc)$/.test(wordAt(reading, at))) return true;
+  }
+  return false;
+}
+
+/** Days and months that are names too: "Khamis Ahmad", "Lee Mei Fong". */
+const daysAsNames = new Set(
+  'khamis jumaat isnin rabu ahad sabtu ramadan mei jun may hari'.split(' '),
+);
 /** Capitalised in front of a name: "Police Corporal Ali", "Mangsa Ali". */
 const leadsToName = new Set([...officialBefore, ...victimBefore, ...kin, ...titles, ...ranks]);
 const particles = /^(?:mohd|muhd|md|abd|ab|syed|sh|nur|st|bt|b)$/;

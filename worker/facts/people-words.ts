@@ -23,7 +23,7 @@ export const person = words(`
   jururawat pendaki penyelam pelancong pemancing pejalan jemaah individu mahasiswa mahasiswi
   balu janda duda gadis wanita jejaka pengasuh sepupu ipar menantu saudara rakan jiran kembar
   pesara operator mekanik pemilik pengurus jurutera wartawan pelakon penyanyi usahawan pramugari
-  siswa siswi sahabat staf pengunjung peserta penghantar kelindan atendan tukang penyelia penoreh pembantu imam bilal pendatang warganegara`);
+  siswa siswi sahabat staf pengunjung peserta penghantar kelindan atendan tukang penyelia penoreh pesawah pelatih juruwang juruterbang penghuni pembantu imam bilal pendatang warganegara`);
 
 /** More than one person each. */
 export const people = words(`
@@ -35,7 +35,7 @@ export const people = words(`
   nationals citizens detainees inmates prisoners suspects members patients schoolchildren schoolboys
   schoolgirls relatives crew crewmen sailors adults survivors campers hikers climbers evacuees
   deaths fatalities casualties bodies lives dead injured wounded inhabitants officials personnel
-  cops seafarers twins cousins lagi sekeluarga beradik orang mangsa mayat kematian jiwa nyawa korban
+  cops seafarers twins cousins lagi sekeluarga beradik beranak sekawan rakyat orang mangsa mayat kematian jiwa nyawa korban
   penduduk kanak-kanak maut cedera parah terkorban remains firefighters households
   servicemen marshals spectators devotees seamen youngsters`);
 
@@ -98,7 +98,7 @@ export const fates = new Map<string, FateWord>([
     'injured',
     `injured injures hurts hurt wounded injuries injury hospitalised hospitalized warded
     stabbed assaulted scalded burns critical slashed mauled bitten shot
-    cedera tercedera parah luka kritikal kecederaan melecur ditikam ditetak dipukul nazak koma patah
+    cedera tercedera parah luka kritikal kecederaan melecur dirawat keracunan ditikam ditetak dipukul nazak koma patah
     lecur dibelasah`,
   ),
   ...fate('injured', 'injuring wounding mencederakan', true),

@@ -89,7 +89,8 @@ const elders = new Set('bapa ibu ayah father mother parents'.split(' '));
 function statusOf(somebody: Somebody, counts: Counts, usual: Status | null): Status | null {
   const { direct, status } = somebody;
   const kin = somebody.kin ?? (somebody.speaks ? somebody.mourns : null);
-  const told = status ?? usual;
+  const isFound = status === 'missing' && counts.missing === null && counts.dead !== null;
+  const told = isFound ? 'dead' : (status ?? usual);
   if (!kin || direct) return told === 'dead' && somebody.speaks ? null : told;
   const lost = status === 'dead' || status === 'missing' || counts.dead || counts.missing;
   if (lost) return 'bereaved';

@@ -66,14 +66,20 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
   let evidence = (age ? 3 : 0) + before.evidence + (direct ? 3 : 0) + (isKin ? 2 : 0);
   if (fate) evidence += fate.distance <= 8 ? 2 : 1;
   let against = before.against + (name.ranked ? -4 : 0) + (suspect ? -6 : 0);
-  if (after.speaks) against -= age ? 0.5 : 2.5;
+  if (after.speaks && !isKin) against -= age ? 0.5 : 2.5;
   return {
     name,
     age,
     evidence,
     against,
     direct,
-    lone: name.first === name.last && !age && !before.named && !name.titled && !name.late,
+    lone:
+      name.first === name.last &&
+      !age &&
+      !before.named &&
+      !name.titled &&
+      !name.late &&
+      !isKinBefore(reading, name),
     speaks,
     trueName: before.trueName,
     kin: isKin ? kin : null,
@@ -93,6 +99,11 @@ function isOwnFate(reading: Reading, behind: number, { after, distance }: NearFa
   return true;
 }
 
+/** "Isterinya, Aminah": one word is enough to name her. */
+function isKinBefore(reading: Reading, name: Name): boolean {
+  return kinWords.has(wordAt(reading, name.before)) && /^,? $/.test(gapAfter(reading, name.before));
+}
+
 function wordsBefore(reading: Reading, name: Name) {
   let evidence = 0;
   let kin: string | null = null;
@@ -108,6 +119,8 @@ function wordsBefore(reading: Reading, name: Name) {
     if (!sameSentence(reading, at, name.first) || /[;:]/.test(gapAfter(reading, at))) break;
     const word = wordAt(reading, at);
     const distance = name.before - at;
+    // Who speaks in front of a name is somebody else.
+    if (distance > 0 && reports.has(word)) break;
     if (introduces.has(word) && distance <= 2) named = true;
     if (copulas.has(word) && distance === 0) isSaid = true;
     if (kinWords.has(word) && distance <= 2) {
@@ -127,13 +140,16 @@ function wordsBefore(reading: Reading, name: Name) {
     if (spokenBefore.has(word) && distance <= 1) spoken = true;
     if (officialBefore.has(word)) official = true;
     if (survivorBefore.has(word)) evidence -= 4;
-    if (onlookers.has(word)) away = true;
+    if (onlookers.has(word) && distance <= 2) away = true;
     if (isAway(reading, at, distance)) away = true;
   }
-  const against = (official ? -4 : 0) + (spoken ? -2 : 0) + (away ? -6 : 0);
+  const against = (official ? -4 : 0) + (spoken && kin === null ? -2 : 0) + (away ? -6 : 0);
   return { evidence, against, kin, direct, named: named && !ofVictim, spoken, trueName };
 }
 
+const reports = new Set(
+  'berkata memberitahu memaklumkan mengesahkan said told confirmed'.split(' '),
+);
 const copulas = new Set('merupakan ialah adalah iaitu were was is are'.split(' '));
 /** "Hanya dikenali sebagai Din", "pengguna Facebook": somebody who passes it on. */
 const onlookers = new Set('hanya pengguna user users netizen akaun awam'.split(' '));

@@ -65,3 +65,32 @@ test('a part is not added to its whole', () => {
     5,
   );
 });
+
+test.each<[string, string, (number | null)[]]>([
+  ['a shelter', 'Jumlah mangsa banjir menurun kepada 1,640 orang.', [null, null, null, 1640]],
+  ['a family', 'Tujuh beranak tinggal sehelai sepinggang.', [null, null, null, 7]],
+  ['families', 'Kesemua 400 keluarga masih di pusat pemindahan.', [null, null, null, null]],
+  [
+    'nobody hurt, far down',
+    'Rumah terbakar. Api marak. Sudah padam. Tiada siapa cedera.',
+    [null, 0, null, null],
+  ],
+])('counts in a flood or fire: %s', (_what, body, expected) => {
+  expect(countsOf({ body, kinds: ['fire', 'flood'] })).toEqual(expected);
+});
+
+test.each<[string, string, (number | null)[]]>([
+  ['one more', 'Dua pelajar maut manakala seorang lagi parah.', [2, 1, null, null]],
+  ['both', 'Kereta itu terbabas. Kedua-duanya lemas.', [2, null, null, null]],
+  ['both hands', 'Lelaki itu cedera. Kedua-dua tangan ditetak.', [null, 1, null, null]],
+  ['treated', 'Seorang murid meninggal dunia manakala 14 rakannya dirawat.', [1, 14, null, null]],
+  ['gas breathed', 'Enam pekerja lagi terhidu gas.', [null, 6, null, null]],
+  ['an age', 'Mangsa, Salbiah Lintang, 63, ditemukan tertimbus.', [1, null, null, null]],
+  ['the deceased', 'Salim Tanjak, 40, terbabas. Arwah bekerja di kilang.', [1, null, null, null]],
+  ['an earlier death', 'Salim Tanjak, 40, cedera. Arwah bapanya petani.', [null, 1, null, null]],
+  ['found', 'Nelayan hilang itu ditemui. Mayat nelayan itu dituntut.', [1, null, null, null]],
+  ['still missing', 'Seorang lemas manakala seorang lagi masih hilang.', [1, null, 1, null]],
+  ['slightly hurt', 'Dua cedera parah. Lima penumpang cedera ringan.', [null, 7, null, null]],
+])('who is counted: %s', (_what, body, expected) => {
+  expect(countsOf({ body })).toEqual(expected);
+});

@@ -112,3 +112,29 @@ test('no more than twelve victims are told', () => {
   ).join(' ');
   expect(factsOf({ body }).victims).toHaveLength(12);
 });
+
+test.each([
+  ['a family name', 'Mangsa, Tan Boon Huat, 50, maut.', 'Tan Boon Huat, 50, dead'],
+  ['a month', 'Mangsa, Chong Mei Suan, 56, maut.', 'Chong Mei Suan, 56, dead'],
+  ['an honour', 'Mangsa, Tan Sri Halim Badrul, 70, maut.', 'Halim Badrul, 70, dead'],
+])('what looks like %s is part of a name, or not', (_what, body, expected) => {
+  expect(peopleOf({ body })).toEqual([expected]);
+});
+
+test.each([
+  ['a company', 'Mangsa maut di kilang Maju Drives (M) Sdn Bhd.'],
+  ['a possessive', 'Mangsa maut semalam. Anaknya Anaknya menangis.'],
+  ['a language', 'Guru Bahasa Inggeris itu maut.'],
+])('%s is nobody', (_what, body) => {
+  expect(peopleOf({ body }).filter((each) => !each.startsWith('null'))).toEqual([]);
+});
+
+test('who speaks before a name is somebody else', () => {
+  const body = 'Ketua balai bomba berkata pemandu treler, Faizul Ramdan, 35, maut di kabin.';
+  expect(peopleOf({ body })).toEqual(['Faizul Ramdan, 35, dead']);
+});
+
+test('the widow is bereaved though one word names her and she speaks', () => {
+  const body = 'Mangsa, Ujang Berahim, 47, maut. Isterinya, Rosmaini, berkata dia reda.';
+  expect(peopleOf({ body })).toEqual(['Ujang Berahim, 47, dead', 'Rosmaini, null, bereaved']);
+});
