@@ -1,0 +1,263 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import * as zlib from 'node:zlib';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+
+import { fetching, HTML, say, serve } from '../crawler/local-web.ts';
+import { watchMemory } from './battery.ts';
+
+const CRLF = '\r\n';
+const MB = 1024 * 1024;
+const NO_ROBOTS = `HTTP/1.1 404 No${CRLF}connection: close${CRLF}content-length: 0${CRLF}${CRLF}`;
+
+interface RawServer {
+  origin: string;
+  pair: string;
+  asked: string[];
+  /** Connections that nobody has closed yet. */
+  open: Set<Socket>;
+}
+
+/** A server that says whatever it likes; its robots.txt is not there. */
+async function serveRaw(answer: (socket: Socket) => void): Promise<RawServer> {
+  const open = new Set<Socket>();
+  const asked: string[] = [];
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket)).on('error', () => {});
+    socket.on('data', (said: Buffer) => {
+      const [, path = ''] = said.toString('latin1').split(' ', 2);
+      asked.push(path);
+      if (path === '/robots.txt') socket.write(NO_ROBOTS);
+      else answer(socket);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    for (const socket of open) socket.destroy();
+    server.close();
+  });
+  const pair = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { origin: `http://${pair}`, pair, asked, open };
+}
+
+/** Says the same again and again for as long as somebody listens. */
+function drip(socket: Socket, text: string): void {
+  const timer = setInterval(() => socket.write(text), 10);
+  socket.once('close', () => clearInterval(timer));
+}
+
+const until = async (isSo: () => boolean) => expect.poll(isSo, { timeout: 10_000 }).toBe(true);
+const kindOf = (error: unknown) => (error as { kind?: string }).kind ?? String(error);
+
+describe('H5: a server that takes for ever is left at the deadline, and its connection closed', () => {
+  test.each<[string, (socket: Socket) => void]>([
+    ['says nothing', () => {}],
+    ['says one letter of a status', (socket) => void socket.write('H')],
+    ['drips its status', (socket) => drip(socket, '1')],
+    [
+      'drips its headers',
+      (socket) => {
+        socket.write(`HTTP/1.1 200 OK${CRLF}`);
+        drip(socket, `x: y${CRLF}`);
+      },
+    ],
+    [
+      'drips its body',
+      (socket) => {
+        socket.write(`HTTP/1.1 200 OK${CRLF}content-length: 1000000${CRLF}${CRLF}`);
+        drip(socket, '.');
+      },
+    ],
+    [
+      'drips chunks without end',
+      (socket) => {
+        socket.write(`HTTP/1.1 200 OK${CRLF}transfer-encoding: chunked${CRLF}${CRLF}`);
+        drip(socket, `1${CRLF}x${CRLF}`);
+      },
+    ],
+    [
+      'drips the length of one chunk',
+      (socket) => {
+        socket.write(`HTTP/1.1 200 OK${CRLF}transfer-encoding: chunked${CRLF}${CRLF}`);
+        drip(socket, '0');
+      },
+    ],
+    [
+      'drips trailers',
+      (socket) => {
+        socket.write(`HTTP/1.1 200 OK${CRLF}transfer-encoding: chunked${CRLF}${CRLF}0${CRLF}`);
+        drip(socket, `x: y${CRLF}`);
+      },
+    ],
+    ['promises more without end', (socket) => drip(socket, `HTTP/1.1 103 Early${CRLF}${CRLF}`)],
+    [
+      'stops one byte short',
+      (socket) => void socket.write(`HTTP/1.1 200 OK${CRLF}content-length: 2${CRLF}${CRLF}x`),
+    ],
+  ])('one that %s', async (_, answer) => {
+    const server = await serveRaw(answer);
+    const fetchPage = fetching([server], { deadlineMs: 400 });
+    const kind = await fetchPage(`${server.origin}/a`).catch(kindOf);
+    // Headers that never end are too large before they are too late.
+    expect(['timeout', 'too-large', 'unreachable']).toContain(kind);
+    await until(() => server.open.size === 0);
+  });
+
+  test('one that never greets back over TLS', async () => {
+    const server = await serveRaw(() => {});
+    const fetchPage = fetching([server], { deadlineMs: 400 });
+    const kind = await fetchPage(`https://${server.pair}/a`).catch(kindOf);
+    expect(['timeout', 'unreachable']).toContain(kind);
+  });
+
+  test('one that redirects slowly has one deadline for all its hops', async () => {
+    const server = await serveRaw((socket) => {
+      setTimeout(
+        () =>
+          socket.write(`HTTP/1.1 302 On${CRLF}location: /b${CRLF}content-length: 0${CRLF}${CRLF}`),
+        200,
+      );
+    });
+    const kind = await fetching([server], { deadlineMs: 500 })(`${server.origin}/a`).catch(kindOf);
+    expect(kind).toBe('timeout');
+    expect(server.asked.filter((path) => path !== '/robots.txt').length).toBeLessThan(5);
+  });
+
+  test('while five never answer, another is read', async () => {
+    const silent = await Promise.all([1, 2, 3, 4, 5].map(() => serveRaw(() => {})));
+    const quick = await serve({ '/a': say('a page', HTML) });
+    const fetchPage = fetching([...silent, quick], { deadlineMs: 3000 });
+    let given = 0;
+    const waiting = silent.map(({ origin }) =>
+      fetchPage(`${origin}/a`).catch(() => {
+        given += 1;
+      }),
+    );
+    await expect(fetchPage(`${quick.origin}/a`)).resolves.toMatchObject({ status: 200 });
+    expect(given).toBe(0);
+    await Promise.all(waiting);
+  });
+});
+
+describe('H4: no archive is unpacked beyond its bounds', () => {
+  const memory = watchMemory();
+  afterAll(() => console.info(`H4: archives of up to 1 GiB: memory +${memory.peakMb()} MB`));
+
+  const zeros = Buffer.alloc(64 * MB);
+  const packed = zlib.gzipSync(zeros, { level: 1 });
+  const bombs: Array<[string, string, () => Uint8Array]> = [
+    ['gzip of 64 MB', 'gzip', () => packed],
+    [
+      'gzip of 1 GiB in 16 parts',
+      'gzip',
+      () => Buffer.concat(Array.from({ length: 16 }, () => packed)),
+    ],
+    [
+      'brotli of 64 MB',
+      'br',
+      () =>
+        zlib.brotliCompressSync(zeros, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 } }),
+    ],
+    ['zstd of 64 MB', 'zstd', () => zlib.zstdCompressSync(zeros)],
+    ['deflate of 64 MB', 'deflate', () => zlib.deflateSync(zeros, { level: 1 })],
+    ['bare deflate of 64 MB', 'deflate', () => zlib.deflateRawSync(zeros, { level: 1 })],
+    ['gzip in brotli', 'gzip, br', () => zlib.brotliCompressSync(packed)],
+    ['zstd in gzip', 'zstd, gzip', () => zlib.gzipSync(zlib.zstdCompressSync(zeros))],
+    ['gzip that nobody announced', '', () => packed],
+    ['gzip in gzip, of which one is announced', 'gzip', () => zlib.gzipSync(packed)],
+    ['gzip in gzip in brotli', 'gzip, br', () => zlib.brotliCompressSync(zlib.gzipSync(packed))],
+  ];
+  test.each(bombs)('%s', async (_, encoding, make) => {
+    const server = await serve({ '/a': say(make(), { 'content-encoding': encoding }) });
+    expect(await fetching([server])(`${server.origin}/a`).catch(kindOf)).toBe('too-large');
+  });
+});
+
+describe('H8: an answer that lies is read or refused by name, and the next one is read', () => {
+  const head = (headers: string[], status = '200 OK') =>
+    [`HTTP/1.1 ${status}`, ...headers, '', ''].join(CRLF);
+  const gzipped = zlib.gzipSync('<p>Banjir kilat</p>'.repeat(100));
+
+  const answers: Array<[string, Array<string | Uint8Array>]> = [
+    ['a length that is too long', [head(['content-length: 999']), 'x']],
+    ['a length that is too short', [head(['content-length: 1']), 'a page of more']],
+    ['two lengths', [head(['content-length: 1', 'content-length: 4']), 'page']],
+    ['a negative length', [head(['content-length: -1']), 'page']],
+    ['a length beyond all numbers', [head([`content-length: ${'9'.repeat(30)}`]), 'page']],
+    ['a length in words', [head(['content-length: four']), 'page']],
+    ['a length and chunks', [head(['content-length: 4', 'transfer-encoding: chunked']), 'page']],
+    ['a chunk of more than memory', [head(['transfer-encoding: chunked']), `fffffffff${CRLF}x`]],
+    ['a chunk of no number', [head(['transfer-encoding: chunked']), `zz${CRLF}x`]],
+    ['gzip that is none', [head(['content-encoding: gzip', 'content-length: 4']), 'page']],
+    ['gzip without a header', [head([`content-length: ${gzipped.length}`]), gzipped]],
+    [
+      'gzip, cut',
+      [head(['content-encoding: gzip', 'content-length: 30']), gzipped.subarray(0, 30)],
+    ],
+    ['gzip of nothing', [head(['content-encoding: gzip', 'content-length: 0'])]],
+    ['two bytes of gzip', [head(['content-length: 2']), Buffer.from([0x1f, 0x8b])]],
+    [
+      'an encoding named like a prototype',
+      [head(['content-encoding: __proto__', 'content-length: 1']), 'x'],
+    ],
+    [
+      'an encoding named like a method',
+      [head(['content-encoding: constructor', 'content-length: 1']), 'x'],
+    ],
+    [
+      'a hundred encodings',
+      [head([`content-encoding: ${'gzip,'.repeat(100)}`, 'content-length: 1']), 'x'],
+    ],
+    ['headers of 1 MB', [head([`x: ${'y'.repeat(MB)}`, 'content-length: 1']), 'x']],
+    [
+      '20,000 headers',
+      [head([...Array.from({ length: 20_000 }, (_, n) => `x${n}: y`), 'content-length: 1']), 'x'],
+    ],
+    ['a header with a zero', [head(['x: a\0b', 'content-length: 1']), 'x']],
+    ['a header without a name', [head([': y', 'content-length: 1']), 'x']],
+    ['a folded header', [head(['x: y\r\n z', 'content-length: 1']), 'x']],
+    ['bare line feeds', ['HTTP/1.1 200 OK\ncontent-length: 1\n\nx']],
+    ['no such protocol', ['SSH-2.0-x\r\n']],
+    ['a protocol of 1990', ['<html>page</html>']],
+    ['a status of 1,000', [head(['content-length: 1'], '1000 OK'), 'x']],
+    ['a status of 000', [head(['content-length: 1'], '000 OK'), 'x']],
+    ['a status of 999', [head(['content-length: 1'], '999 No'), 'x']],
+    ['a status without words', [head(['content-length: 1'], '200'), 'x']],
+    ['a switch of protocols', [head(['upgrade: websocket', 'connection: upgrade'], '101 Switch')]],
+    ['304, unasked', [head([], '304 Not Modified')]],
+    ['204 with a body', [head(['content-length: 4'], '204 No'), 'page']],
+    ['two answers at once', [`${head(['content-length: 1'])}x${head(['content-length: 1'])}y`]],
+    [
+      'a type of 15,000 letters',
+      [head([`content-type: text/${'x'.repeat(15_000)}`, 'content-length: 1']), 'x'],
+    ],
+    [
+      'a charset nobody knows',
+      [head(['content-type: text/html; charset=kata', 'content-length: 1']), 'x'],
+    ],
+    [
+      'two byte-order marks and a zero',
+      [
+        head(['content-type: text/html; charset=gbk', 'content-length: 7']),
+        Buffer.from([0xef, 0xbb, 0xbf, 0xff, 0xfe, 0, 0x3c]),
+      ],
+    ],
+    [
+      'a retry-after of many words',
+      [head([`retry-after: ${'soon '.repeat(1000)}`, 'content-length: 0'], '503 No')],
+    ],
+  ];
+  const kinds = ['timeout', 'unreachable', 'unreadable', 'too-large', 'server-error'];
+
+  test.each(answers)('%s', async (_, parts) => {
+    const server = await serveRaw((socket) => {
+      for (const part of parts) socket.write(part);
+      socket.end();
+    });
+    const page = await serve({ '/a': say('a page', HTML) });
+    const fetchPage = fetching([server, page], { deadlineMs: 2000 });
+    const outcome = await fetchPage(`${server.origin}/a`).then(() => 'read', kindOf);
+    expect(['read', ...kinds]).toContain(outcome);
+    await expect(fetchPage(`${page.origin}/a`)).resolves.toMatchObject({ status: 200 });
+  });
+});

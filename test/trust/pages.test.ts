@@ -1,0 +1,4 @@
+import { holds } from './battery.ts';
+import { battery } from './batteries/pages.ts';
+
+holds(new URL('./batteries/pages.ts', import.meta.url), battery);
