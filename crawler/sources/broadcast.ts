@@ -18,6 +18,7 @@ import { assertShallow } from '../shallow-html.ts';
 const MAX_TRANSCRIPTS = 10;
 /** More stories than a day has; of more, the last. */
 const MAX_STORIES = 500;
+const WEB_PAGE = /<(?:!doctype\s+html|html|body)[\s>]/i;
 const TRANSCRIPT = /\.(?:vtt|srt|txt)$/i;
 /** How much of a story's beginning tells it from others. */
 const OPENING_CHARACTERS = 80;
@@ -35,11 +36,8 @@ export async function collectBroadcast(source: Source, { fetchPage }: Fetchers):
   if (page.status === 304) return { entries: [], skipped: 0, validators: source.validators };
 
   const text = decodeText(page.bytes, page.contentType);
-  if (!/<(?:!doctype\s+html|html|body)[\s>]/i.test(text)) {
-    return { ...listStories(page, source), validators: page.validators };
-  }
-  const { pages, whole } = await fetchTranscripts(linksOf(text, page.url), fetchPage);
-  const lists = pages.map((transcript) => listStories(transcript, source));
+  if (!WEB_PAGE.test(text)) return { ...listStories(page, source), validators: page.validators };
+  const { lists, whole } = await readLinked(linksOf(text, page.url), source, fetchPage);
   return {
     entries: lists.flatMap(({ entries }) => entries),
     skipped: lists.reduce((sum, { skipped }) => sum + skipped, 0),
@@ -61,31 +59,35 @@ function linksOf(html: string, base: string): string[] {
   return [...new Set(links)].slice(0, MAX_TRANSCRIPTS);
 }
 
-/** Those that can be fetched; when none can, the first failure is that of all. */
-async function fetchTranscripts(
+type Stories = Omit<Listing, 'validators'>;
+
+/** The transcripts that can be read; when none can, the first failure is that of all. */
+async function readLinked(
   links: string[],
+  source: Source,
   fetchPage: FetchPage,
-): Promise<{ pages: Page[]; whole: boolean }> {
-  const pages: Page[] = [];
+): Promise<{ lists: Stories[]; whole: boolean }> {
+  const lists: Stories[] = [];
   const failures: CrawlError[] = [];
   for (const link of links) {
     try {
-      pages.push(await fetchPage(link));
+      lists.push(listStories(await fetchPage(link), source));
     } catch (error) {
       if (!(error instanceof CrawlError)) throw error;
       failures.push(error);
     }
   }
   const [failure] = failures;
-  if (failure && pages.length === 0) throw failure;
-  return { pages, whole: !failure };
+  if (failure && lists.length === 0) throw failure;
+  return { lists, whole: !failure };
 }
 
-function listStories(page: Page, source: Source): Omit<Listing, 'validators'> {
+function listStories(page: Page, source: Source): Stories {
   const text = decodeText(page.bytes, page.contentType);
   const isText =
     /^text\/|subrip/i.test(page.contentType) || TRANSCRIPT.test(new URL(page.url).pathname);
-  if (!isText) throw new CrawlError('unreadable', 'neither captions nor a transcript');
+  if (!isText || WEB_PAGE.test(text))
+    throw new CrawlError('unreadable', 'neither captions nor a transcript');
   // When the transcript was put there; programmes seldom say when they went on air.
   const publishedAt = readDate(page.validators.lastModified, 'UTC');
   const segments = readTranscript(text);

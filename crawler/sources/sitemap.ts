@@ -25,7 +25,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * @throws {CrawlError} `unreadable` when it is no sitemap, and whatever `fetchPage` throws; of an
  *   index, when none of its sitemaps can be read
  */
-export async function collectSitemap(source: Source, { fetchPage }: Fetchers): Promise<Listing> {
+export async function collectSitemap(
+  source: Source,
+  { fetchPage }: Fetchers,
+  now: Date,
+): Promise<Listing> {
   const page = await fetchPage(source.url, source.validators);
   if (page.status === 304) return { entries: [], skipped: 0, validators: source.validators };
 
@@ -33,20 +37,28 @@ export async function collectSitemap(source: Source, { fetchPage }: Fetchers): P
   if (sitemap.lists === 'pages') {
     return { ...listEntries(sitemap.listed, source.zone), validators: page.validators };
   }
-  const { listed, validators } = await readIndex(page, sitemap, source, fetchPage);
+  // A day earlier, for some write days only, in a zone they do not tell.
+  const since = lastReadAt(source, now) - DAY_MS;
+  const { listed, validators } = await readIndex(page, sitemap, { ...source, since }, fetchPage);
   return { ...listEntries(listed, source.zone), validators };
+}
+
+/**
+ * When the index as we read it last was changed, in milliseconds; 0 when it was never read. Some date
+ * their sitemaps ahead.
+ */
+function lastReadAt({ validators }: Source, now: Date): number {
+  return Math.min(Date.parse(validators.lastModified ?? '') || 0, now.getTime());
 }
 
 /** What the sitemaps of an index list, and what to send next time to hear whether it has changed. */
 async function readIndex(
   page: Page,
   index: Sitemap,
-  { zone, validators: last }: Source,
+  { zone, since }: { zone: string; since: number },
   fetchPage: FetchPage,
 ): Promise<Pick<Listing, 'validators'> & { listed: Listed[] }> {
   const sitemaps = newestFirst(index.listed, zone);
-  // Some write days only, in a zone they do not tell.
-  const since = last.lastModified ? Date.parse(last.lastModified) - DAY_MS : 0;
   const hasChanged = ({ at }: Dated) => !at || at.getTime() >= since;
   const below = (sitemap: Sitemap) => newestFirst(sitemap.listed, zone).filter(hasChanged);
 

@@ -176,6 +176,14 @@ test('a page that lists transcripts leads to them, and one that is gone stops no
   expect(listed.validators).toEqual({});
   expect(asked().slice(0, 3)).toEqual(['/arkib.html', '/hilang.vtt', '/b.srt']);
 
+  const soft = '<!doctype html><h1>Tidak dijumpai</h1>';
+  const other = await station({
+    '/arkib.html': page,
+    '/hilang.vtt': soft,
+    '/b.srt': 'Banjir surut.',
+  });
+  expect(words(await other.crawl())).toEqual(['Banjir surut.']);
+
   const none = await station({ '/arkib.html': '<html><a href="/hilang.vtt">1</a></html>' });
   await expect(none.crawl()).rejects.toMatchObject({ kind: 'not-found' });
 });

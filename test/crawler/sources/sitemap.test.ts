@@ -166,6 +166,19 @@ test('of an index read before, only what has changed since is read', async () =>
   expect(titles(await again.crawl())).toEqual(['berita hari ini']);
 });
 
+test('an index that dates its sitemaps ahead, or was changed who knows when, is still read', async () => {
+  for (const lastModified of ['Tue, 01 Dec 2099 00:00:00 GMT', 'semalam']) {
+    const { crawl } = await site(
+      (origin) => ({
+        '/sitemap.xml': sitemapIndex([{ loc: `${origin}/1.xml`, lastmod: '2026-11-21' }]),
+        '/1.xml': urlset([page('berita-hari-ini')]),
+      }),
+      { validators: { lastModified } },
+    );
+    expect(titles(await crawl())).toEqual(['berita hari ini']);
+  }
+});
+
 test('an index that does not date its sitemaps is never believed to be unchanged', async () => {
   const { crawl } = await site(
     (origin) => ({
