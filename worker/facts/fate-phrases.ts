@@ -40,6 +40,11 @@ export function phraseAt(reading: Reading, at: number): FateWord | undefined {
       return /^(?:asap|gas|klorin|ammonia)$/.test(next) ? { status: 'injured' } : undefined;
     case 'tertimbus':
       return follows(reading, at, found, 1) ? { status: 'dead' } : undefined;
+    case 'home':
+    case 'homes':
+      return follows(reading, at, /^(?:lose|loses|losing|lost)$/, 2) && !isHouse(reading, at)
+        ? { status: 'displaced' }
+        : undefined;
     case 'sepinggang':
       return { status: 'displaced' };
     case 'tinggal':
@@ -58,6 +63,11 @@ function follows(reading: Reading, at: number, word: RegExp, within = reach): bo
     if (word.test(wordAt(reading, near))) return true;
   }
   return false;
+}
+
+/** "Lost 12 homes": houses, not people. */
+function isHouse(reading: Reading, at: number): boolean {
+  return reading.words[at - 1]?.kind === 'number';
 }
 
 /** "Ragut nyawa", "ragut ibu hamil"; a snatch thief takes a bag. */

@@ -46,11 +46,13 @@ export function findFates(reading: Reading, groups: Group[]): Fate[] {
     const isBodyOf = bodies.has(wordAt(reading, at)) && isOwnBody(reading, at, behind());
     const mine = isBodyOf
       ? joinedOn(reading, behind())
-      : within
-        ? joinedBack(reading, [...ahead().filter((group) => group !== within), within])
-        : object
-          ? joinedOn(reading, behind())
-          : joinedBack(reading, ahead());
+      : isCarried(reading, at)
+        ? []
+        : within
+          ? joinedBack(reading, [...ahead().filter((group) => group !== within), within])
+          : object
+            ? joinedOn(reading, behind())
+            : joinedBack(reading, ahead());
     const isNoun = wordAt(reading, at) === 'deceased' && wordAt(reading, at - 1) === 'the';
     const others =
       mine.length > 0 || object || within
@@ -76,6 +78,11 @@ function isOwnBody(reading: Reading, at: number, behind: Group[]): boolean {
   const next = behind.find((group) => group.first > at);
   if (!next) return false;
   return next.first === at + 1 || (next.first === at + 2 && wordAt(reading, at + 1) === 'of');
+}
+
+/** "300 orang mengiringi jenazah", "polis menemui mayat": who stands before is alive. */
+function isCarried(reading: Reading, at: number): boolean {
+  return bodies.has(wordAt(reading, at)) && /^me[mnl]?\p{L}{4,}/u.test(wordAt(reading, at - 1));
 }
 
 /** The last group, and those that "and" or a comma joins to it from the left. */
@@ -173,6 +180,7 @@ function takesObject(reading: Reading, at: number, groups: Group[]): boolean {
 
 /** The status a word means here: "brought dead", "found drowned", "mati lemas"; "terperangkap" in a car is none. */
 function statusAt(reading: Reading, at: number, status: Status, groups: Group[]): Status {
+  if (status === 'dead' && isFeared(reading, at)) return 'missing';
   if (status === 'missing') return isFound(reading, at) ? 'dead' : status;
   if (status !== 'injured') return status;
   // "Stabbed to death", "shot dead", "ditikam mati".
@@ -185,6 +193,11 @@ function statusAt(reading: Reading, at: number, status: Status, groups: Group[])
   }
   if (wordAt(reading, at - 1) === 'fatally') return 'dead';
   return diesLater(reading, at, groups) ? 'dead' : status;
+}
+
+/** "Dikhuatiri lemas", "feared drowned": not yet known. */
+function isFeared(reading: Reading, at: number): boolean {
+  return [at - 1, at - 2].some((near) => /^(?:dikhuatiri|feared)$/.test(wordAt(reading, near)));
 }
 
 const laterDeath = new Set('dies succumbs succumbed meninggal'.split(' '));

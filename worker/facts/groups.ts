@@ -245,6 +245,7 @@ function bareCount(reading: Reading, counted: Group, last: number): Group | unde
   const gap = gapAfter(reading, last);
   if (gap.startsWith('-') || gap.startsWith(')')) return undefined;
   const next = wordAt(reading, last + 1);
+  if (things.has(next)) return undefined;
   const before = wordAt(reading, counted.first - 1);
   const led =
     bareBefore.has(before) && !months.test(next) && gapAfter(reading, counted.first - 1) === ' ';

@@ -37,7 +37,7 @@ export const noNames = words(`
   facebook twitter instagram telegram whatsapp tiktok youtube twitter x video update gambar foto
   pix photo bernama reuters afp ap bbc cnn news daily mirror star times post newswire online tv radio
   menurut mengulas ketika dalam pada di dari daripada ke kepada untuk dengan oleh bagi selepas sebelum
-  bahasa menjelang akhirnya selain walaupun semasa apabila sementara sehubungan susulan berikutan terdahulu bagaimanapun namun tetapi malah
+  bahasa jasad menjelang akhirnya selain walaupun semasa apabila sementara sehubungan susulan berikutan terdahulu bagaimanapun namun tetapi malah
   selain beliau dia mereka kami kita saya ia ini itu yang dan atau jika kerana sejak setakat siasatan
   kejadian insiden kemalangan mangsa suspek jabatan kementerian kerajaan menteri perdana ketua pengarah
   pegawai timbalan setiausaha pengerusi presiden yang agong sultan raja permaisuri majlis balai pihak

@@ -9,6 +9,7 @@ export function isNoFate(reading: Reading, at: number): boolean {
   const next = wordAt(reading, at + 1);
   if (/^(?:nyaris|hampir|nearly|almost)$/.test(before)) return true;
   if (word === 'hilang') return losses.test(next);
+  if (word === 'jenazah' && /^(?:van|kereta|bilik|rumah|pengurusan)$/.test(before)) return true;
   if (word === 'passed') return next !== 'away';
   if (word === 'claim' || word === 'claimed' || word === 'claims') {
     const claimed = [next, wordAt(reading, at + 2), wordAt(reading, at + 3)];

@@ -54,7 +54,7 @@ export const between = words(`
   pemandu penumpang pelajar anggota individu murid guru ahli keluarga perempuan sekolah tempatan
   badan mayat jenazah
   single unnamed well-known known popular fellow front rear pillion motor trade marine minister's
-  unknown badly seriously critically grievously family medical meat shop restaurant hotel`);
+  unknown badly seriously critically grievously family medical meat shop restaurant hotel farm mill oil palm port dock kitchen office cleaning bakery warehouse`);
 
 /** A pair by itself. */
 export const pairs = words('couple pasangan duo twins kembar');

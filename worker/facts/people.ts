@@ -7,7 +7,7 @@ import type { Fate } from './fates.ts';
 import { gather, type Somebody } from './gather.ts';
 import type { Group } from './groups.ts';
 import type { Name } from './names.ts';
-import { type Reading, spanOf } from './reading.ts';
+import { type Reading, sameSentence, spanOf, wordAt } from './reading.ts';
 
 /** The victims a Malay or English text names or describes, at most twelve, in order. */
 export function findPeople(
@@ -17,20 +17,20 @@ export function findPeople(
   fates: Fate[],
   counts: Counts,
 ): Person[] {
-  const usual = usualStatus(reading, counts);
+  const isOneDead = tellsOfOneDead(reading, fates);
+  const usual = usualStatus(reading, { ...counts, dead: counts.dead ?? (isOneDead ? 1 : null) });
   const candidates = gather(reading, names, groups, fates).flatMap((somebody) => {
     const status = statusOf(somebody, counts, usual);
     return status ? [{ somebody, status, weight: weightOf(somebody) }] : [];
   });
-  const victims = chooseNamed(candidates, counts, tellsOfOneDead(reading, fates)).map(
-    ({ somebody, status }) => ({
-      name: somebody.name.text,
-      age: somebody.age?.age ?? null,
-      status,
-      occupation: somebody.occupation,
-      span: spanOfName(reading, somebody.name),
-    }),
-  );
+  nameTheLost(reading, candidates, fates, counts);
+  const victims = chooseNamed(candidates, counts, isOneDead).map(({ somebody, status }) => ({
+    name: somebody.name.text,
+    age: somebody.age?.age ?? null,
+    status,
+    occupation: somebody.occupation,
+    span: spanOfName(reading, somebody.name),
+  }));
   const described = describedPeople(reading, groups, fates, victims, counts);
   return [...victims, ...described].slice(0, mostVictims);
 }
@@ -39,6 +39,42 @@ interface Candidate {
   somebody: Somebody;
   status: Status;
   weight: number;
+}
+
+/**
+ * "His wife, Salmiah, 44, was in the car": where nobody is named for those who died or are missing,
+ * relatives who say nothing are they. A relative "left behind" is not.
+ */
+function nameTheLost(
+  reading: Reading,
+  candidates: Candidate[],
+  fates: Fate[],
+  counts: Counts,
+): void {
+  for (const status of ['dead', 'missing'] as const) {
+    const isNamed = candidates.some((each) => each.status === status && each.weight >= enough);
+    const isDescribed = fates.some(
+      (fate) => fate.status === status && fate.groups.some((group) => group.age),
+    );
+    if (isNamed || isDescribed) continue;
+    const silent = candidates.filter(
+      ({ status: told, somebody }) =>
+        told === 'bereaved' &&
+        somebody.age !== null &&
+        !somebody.speaks &&
+        !isLeftBehind(reading, somebody),
+    );
+    for (const candidate of silent.slice(0, counts[status] ?? 0)) candidate.status = status;
+  }
+}
+
+const leaving = new Set('meninggalkan leaves leaving left survived balu widow'.split(' '));
+
+function isLeftBehind(reading: Reading, { name }: Somebody): boolean {
+  for (let at = name.first - 1; at >= 0 && sameSentence(reading, at, name.first); at -= 1) {
+    if (leaving.has(wordAt(reading, at))) return true;
+  }
+  return false;
 }
 
 const enough = 2;
