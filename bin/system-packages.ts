@@ -12,12 +12,12 @@ export type Say = (line: string) => void;
 
 /** The path of a Chromium, installed now if need be; undefined when that could not be done. */
 export async function ensureChromium(say: Say): Promise<string | undefined> {
-  const found = findChromium();
+  const found = await findChromium();
   if (found) return found;
   say('No Chromium yet: asking Playwright for one');
   const playwright = new URL('../node_modules/playwright/cli.js', import.meta.url).pathname;
   await run(process.execPath, [playwright, 'install', 'chromium']);
-  if (!findChromium()) await installFromDebian('chromium', say);
+  if (!(await findChromium())) await installFromDebian('chromium', say);
   return findChromium();
 }
 

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext } from 'playwright';
 
 import type { AddressGuard } from './address-guard.ts';
 import { CrawlError } from './crawl-error.ts';
-import { findChromium } from './find-chromium.ts';
+import { findChromium } from './chromium.ts';
 import { type GuardingProxy, openGuardingProxy } from './guarding-proxy.ts';
 
 /** A browser grows with use; after so many pages it makes way for a new one. */

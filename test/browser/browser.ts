@@ -20,7 +20,7 @@ export const test = base.extend<{ browser: Browser; sit: (said?: Sitting) => Pro
   browser: [
     // oxlint-disable-next-line no-empty-pattern -- the runner reads what a fixture needs from its pattern
     async ({}, use) => {
-      const executablePath = findChromium();
+      const executablePath = await findChromium();
       if (!executablePath) throw new Error('no Chromium here: npx playwright install chromium');
       const browser = await chromium.launch({ executablePath, args: chromiumArguments() });
       await use(browser);

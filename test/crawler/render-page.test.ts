@@ -1,7 +1,7 @@
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 
-import { findChromium } from '../../crawler/find-chromium.ts';
+import { findChromium } from '../../crawler/chromium.ts';
 import { makeRenderPage } from '../../crawler/render-page.ts';
 import { HTML, type LocalServer, say, serve } from './local-web.ts';
 

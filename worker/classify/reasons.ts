@@ -10,6 +10,8 @@ const mostReasons = 8;
 
 /** Words that moved the score by less than this are not worth a reader's time. */
 const leastWeight = 0.05;
+/** Learned words must say more than that: without a rule's name they have to speak for themselves. */
+const leastLearned = 0.2;
 
 /**
  * The stretches of text that moved the score most, strongest first. A weight is in the units of the
@@ -55,7 +57,7 @@ function spread(moved: Float32Array, first: number, last: number, pull: number):
   for (let at = from; at <= to; at += 1) moved[at] = (moved[at] ?? 0) + share;
 }
 
-/** Neighbouring words of one sentence that pull the same way under one rule are one stretch. */
+/** Neighbouring words with nothing but a space between, under one rule, are one stretch. */
 function* stretchesOf(
   field: Field,
   tokens: readonly Token[],
@@ -71,7 +73,7 @@ function* stretchesOf(
     let sum = weight;
     while (
       to < tokens.length &&
-      tokens[to]?.sentence === first.sentence &&
+      isNext(tokens[to - 1], tokens[to]) &&
       rules.get(to) === rule &&
       Math.sign(moved[to] ?? 0) === Math.sign(weight) &&
       Math.abs(moved[to] ?? 0) >= leastWeight
@@ -80,7 +82,7 @@ function* stretchesOf(
       to += 1;
     }
     const last = tokens[to - 1];
-    if (last && Math.abs(weight) >= leastWeight) {
+    if (last && Math.abs(sum) >= (rule ? leastWeight : leastLearned)) {
       yield {
         field,
         start: first.start,
@@ -91,4 +93,10 @@ function* stretchesOf(
     }
     from = to;
   }
+}
+
+/** Whether a word follows another of its sentence without a dash, a comma or a bracket between. */
+function isNext(before: Token | undefined, token: Token | undefined): boolean {
+  if (!before || !token) return false;
+  return token.sentence === before.sentence && token.start - before.end <= 1;
 }
