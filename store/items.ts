@@ -190,6 +190,14 @@ export async function recordFailure(db: Db, versionId: string, failure: string):
   );
 }
 
+/** Lets the wordings that understanding failed on be taken again; returns how many there are. */
+export function forgetFailures(db: Db): Promise<number> {
+  const failed = sql`
+    UPDATE item_versions SET understood_at = NULL, failure = NULL WHERE failure IS NOT NULL
+  `;
+  return execute(db, failed);
+}
+
 const Article = z.object({
   itemId: z.uuid(),
   url: z.string(),

@@ -8,6 +8,7 @@ import { type Log, logged } from '../log.ts';
 import type { Enqueue } from '../queue.ts';
 import type { Settings } from '../settings.ts';
 import * as chores from '../store/chores.ts';
+import * as items from '../store/items.ts';
 import type { Chore } from './chores/chore.ts';
 import { queueOverdueItems } from './chores/queue-overdue-items.ts';
 import { understandItems } from './steps/understand-items.ts';
@@ -33,6 +34,8 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const ground = await openGround(databaseUrl, settings, log, stopping.signal);
   const { pool, queues } = ground;
 
+  // A worker that starts may be a newer one, which understands what the last one failed on.
+  await items.forgetFailures(pool);
   const { lexicon, model } = await loadShipped();
   const context = {
     pool,
