@@ -496,6 +496,7 @@ CREATE INDEX case_notes_case_id_idx ON public.case_notes USING btree (case_id);
 CREATE INDEX case_people_case_id_idx ON public.case_people USING btree (case_id);
 CREATE INDEX decisions_actor_id_id_idx ON public.decisions USING btree (actor_id, id);
 CREATE INDEX decisions_lead_id_id_idx ON public.decisions USING btree (lead_id, id);
+CREATE INDEX failed_versions ON public.item_versions USING btree (id) WHERE (failure IS NOT NULL);
 CREATE INDEX item_versions_item_id_seen_at_idx ON public.item_versions USING btree (item_id, seen_at);
 CREATE INDEX items_host_article_due_at_idx ON public.items USING btree (host, article_due_at) WHERE (article_due_at IS NOT NULL);
 CREATE INDEX items_source_id_first_seen_at_idx ON public.items USING btree (source_id, first_seen_at);

@@ -147,6 +147,7 @@ CREATE TABLE item_versions (
 );
 CREATE INDEX ON item_versions (item_id, seen_at);
 CREATE INDEX unread_versions ON item_versions (seen_at) WHERE understood_at IS NULL;
+CREATE INDEX failed_versions ON item_versions (id) WHERE failure IS NOT NULL;
 ALTER TABLE items ADD FOREIGN KEY (version_id) REFERENCES item_versions;
 
 CREATE TABLE sightings (
