@@ -110,9 +110,11 @@ function isKnown(person: Person): boolean {
 export function usualStatus(reading: Reading, counts: Counts): Status | null {
   if (counts.dead) return 'dead';
   if (counts.missing) return 'missing';
-  if (counts.injured) return 'injured';
   const has = (...kinds: string[]) => reading.kinds.some((kind) => kinds.includes(kind));
+  if (has('job-loss')) return 'jobless';
+  if (counts.injured) return 'injured';
   if (has('missing')) return 'missing';
+  if (has('flood', 'fire') && !has('illness', 'disability')) return 'displaced';
   if (has('illness', 'disability', 'hardship')) return 'ill';
   if (has('flood', 'fire', 'landslide', 'storm')) return 'displaced';
   if (has('job-loss')) return 'jobless';

@@ -21,11 +21,13 @@ export function gather(
   const found: Somebody[] = [];
   const byWord = new Map<string, Somebody>();
   let previous: Somebody | undefined;
+  let row: Somebody[] = [];
   for (const name of names) {
     const words = wordsOf(reading, name);
     const key = words.find((word) => byWord.has(word) && overlaps(byWord.get(word), words));
     const seen = { ...sightingOf(reading, name, groups, fates), words };
-    if (previous && isListed(reading, previous, seen)) shareFate(previous, seen);
+    const goesOn = previous !== undefined && isListed(reading, previous, seen);
+    if (goesOn && previous?.direct) shareFate(previous, seen);
     previous = seen;
     const known = key === undefined ? undefined : byWord.get(key);
     const lastOne = found.at(-1);
@@ -36,6 +38,8 @@ export function gather(
     if (known) merge(known, seen);
     else found.push(seen);
     const somebody = known ?? seen;
+    row = goesOn ? [...row, somebody] : [somebody];
+    if (seen.direct && seen.status) shareBack(seen, row);
     for (const word of words) if (!byWord.has(word)) byWord.set(word, somebody);
   }
   return found;
@@ -43,12 +47,11 @@ export function gather(
 
 const listedEvidence = 3;
 const listJoints =
-  /^(?:and|dan|serta|his|her|their|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|adiknya|abangnya|kakaknya|ibunya|bapanya|rakannya|who|was|years|months|old|tahun)$/;
+  /^(?:and|dan|serta|his|her|their|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|adiknya|abangnya|kakaknya|ibunya|bapanya|rakannya|menantu|menantunya|cucu|cucunya|iparnya|sepupunya|dua|tiga|empat|two|three|four|who|was|years|months|old|tahun)$/;
 
 /** "The victims were Ali, 34, Abu (12) and his wife Siti": what is said of one is said of all. */
 function isListed(reading: Reading, previous: Somebody, seen: Somebody): boolean {
-  if (!previous.direct || !sameSentence(reading, previous.name.first, seen.name.first))
-    return false;
+  if (!sameSentence(reading, previous.name.first, seen.name.first)) return false;
   const last = Math.max(previous.name.last, previous.age?.last ?? 0);
   if (seen.name.before - last > 5) return false;
   for (let at = last + 1; at <= seen.name.before; at += 1) {
@@ -63,6 +66,13 @@ function shareFate(previous: Somebody, seen: Somebody): void {
   seen.kin = null;
   seen.evidence += listedEvidence;
   seen.status ??= previous.status;
+}
+
+/** "Anaknya, Ali, 33, dan menantunya, Siti, 31, maut": what is told of the last is of the row. */
+function shareBack(last: Somebody, row: Somebody[]): void {
+  for (const somebody of row) {
+    if (!somebody.direct && somebody.age) shareFate(last, somebody);
+  }
 }
 
 /** Words that many names share. */
@@ -110,7 +120,8 @@ function merge(known: Somebody, seen: Somebody): void {
   known.direct ||= seen.direct;
   known.speaks ||= seen.speaks;
   known.lone &&= seen.lone;
-  known.kin ??= seen.kin;
+  // A short form, as in a quotation, tells less of who somebody is.
+  if (seen.words.length > 1) known.kin ??= seen.kin;
   known.mourns ??= seen.mourns;
   known.occupation ??= seen.occupation;
 }

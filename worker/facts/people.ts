@@ -7,7 +7,7 @@ import type { Fate } from './fates.ts';
 import { gather, type Somebody } from './gather.ts';
 import type { Group } from './groups.ts';
 import type { Name } from './names.ts';
-import { type Reading, sameSentence, spanOf, wordAt } from './reading.ts';
+import { isTitle, type Reading, sameSentence, spanOf, wordAt } from './reading.ts';
 
 /** The victims a Malay or English text names or describes, at most twelve, in order. */
 export function findPeople(
@@ -54,7 +54,8 @@ function nameTheLost(
   for (const status of ['dead', 'missing'] as const) {
     const isNamed = candidates.some((each) => each.status === status && each.weight >= enough);
     const isDescribed = fates.some(
-      (fate) => fate.status === status && fate.groups.some((group) => group.age),
+      (fate) =>
+        fate.status === status && fate.groups.some((group) => group.age || isOne(reading, group)),
     );
     if (isNamed || isDescribed) continue;
     const silent = candidates.filter(
@@ -66,6 +67,11 @@ function nameTheLost(
     );
     for (const candidate of silent.slice(0, counts[status] ?? 0)) candidate.status = status;
   }
+}
+
+/** "Seorang pemandu maut. Isterinya, Salmiah": the wife is his. */
+function isOne(reading: Reading, group: Group): boolean {
+  return group.count === 1 && !group.definite && !isTitle(reading, group.first);
 }
 
 const leaving = new Set('meninggalkan leaves leaving left survived balu widow'.split(' '));

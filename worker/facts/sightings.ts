@@ -104,6 +104,13 @@ function isKinBefore(reading: Reading, name: Name): boolean {
   return kinWords.has(wordAt(reading, name.before)) && /^,? $/.test(gapAfter(reading, name.before));
 }
 
+/** "Isteri Ali" is Ali's wife, in Malay; "isterinya Aminah" is Aminah. */
+function isOwnerOfKin(reading: Reading, at: number): boolean {
+  const word = wordAt(reading, at);
+  if (reading.lang !== 'ms' || word.endsWith('nya')) return false;
+  return kinWords.has(word) && gapAfter(reading, at) === ' ';
+}
+
 function wordsBefore(reading: Reading, name: Name) {
   let evidence = 0;
   let kin: string | null = null;
@@ -123,6 +130,10 @@ function wordsBefore(reading: Reading, name: Name) {
     if (distance > 0 && reports.has(word)) break;
     if (introduces.has(word) && distance <= 2) named = true;
     if (copulas.has(word) && distance === 0) isSaid = true;
+    if (distance === 0 && isOwnerOfKin(reading, at)) {
+      evidence += 1;
+      break;
+    }
     if (kinWords.has(word) && distance <= 2) {
       kin ??= word;
       ofVictim ||= /^(?:deceased|victim|victims)$/.test(wordAt(reading, at - 1));

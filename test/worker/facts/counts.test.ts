@@ -90,7 +90,14 @@ test.each<[string, string, (number | null)[]]>([
   ['an earlier death', 'Salim Tanjak, 40, cedera. Arwah bapanya petani.', [null, 1, null, null]],
   ['found', 'Nelayan hilang itu ditemui. Mayat nelayan itu dituntut.', [1, null, null, null]],
   ['still missing', 'Seorang lemas manakala seorang lagi masih hilang.', [1, null, 1, null]],
+  ['feared', 'Seorang penoreh hanyut dan dikhuatiri lemas.', [null, null, 1, null]],
+  ['mourners', 'Lebih 300 orang mengiringi jenazah Salim.', [1, null, null, null]],
   ['slightly hurt', 'Dua cedera parah. Lima penumpang cedera ringan.', [null, 7, null, null]],
 ])('who is counted: %s', (_what, body, expected) => {
   expect(countsOf({ body })).toEqual(expected);
+});
+
+test('homes lost are people displaced', () => {
+  const body = 'A longhouse was razed and 186 people lost their homes.';
+  expect(countsOf({ body, lang: 'en', kinds: ['fire'] })).toEqual([null, null, null, 186]);
 });

@@ -138,3 +138,28 @@ test('the widow is bereaved though one word names her and she speaks', () => {
   const body = 'Mangsa, Ujang Berahim, 47, maut. Isterinya, Rosmaini, berkata dia reda.';
   expect(peopleOf({ body })).toEqual(['Ujang Berahim, 47, dead', 'Rosmaini, null, bereaved']);
 });
+
+test('what is told of the last in a row is told of the row', () => {
+  const body =
+    'Anaknya, Ridzwan Salim, 33, menantunya, Nadirah Zul, 31, dan cucunya, Raihan Ridzwan, 6, maut semalam.';
+  expect(peopleOf({ body })).toEqual([
+    'Ridzwan Salim, 33, dead',
+    'Nadirah Zul, 31, dead',
+    'Raihan Ridzwan, 6, dead',
+  ]);
+});
+
+test('a relative who says nothing is the victim when nobody else is named', () => {
+  const told = { title: 'Guru maut dihempap pokok', body: 'Isterinya, Salbiah Jusuh, 44, tiba.' };
+  expect(peopleOf(told)).toEqual(['Salbiah Jusuh, 44, dead']);
+});
+
+test('a relative left behind is bereaved', () => {
+  const body = 'Seorang nelayan lemas, meninggalkan isterinya, Salbiah Jusuh, 44.';
+  expect(peopleOf({ body })).toContain('Salbiah Jusuh, 44, bereaved');
+});
+
+test('the wife of somebody named is another person', () => {
+  const body = 'Mangsa, Tarmizi Bakri, 58, maut. "Dia penat," kata isteri Tarmizi Bakri.';
+  expect(peopleOf({ body })).toEqual(['Tarmizi Bakri, 58, dead']);
+});
