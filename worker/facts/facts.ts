@@ -9,7 +9,7 @@ import { findFates } from './fates.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { findGroups } from './groups.ts';
 import { findNames } from './names.ts';
-import { findTamilFates, findTamilGroups } from './tamil.ts';
+import { findTamilFates, findTamilGroups, withoutWounds } from './tamil.ts';
 import { tamilPeople } from './tamil-people.ts';
 import { completeCounts, joinPeople, settleDeath, usualStatus } from './complete.ts';
 import { findPeople } from './people.ts';
@@ -58,7 +58,8 @@ function peopleAndCounts(reading: Reading, mentions: Mention[]): Counts & { vict
   const isTamil = reading.lang === 'ta';
   const groups = isTamil ? findTamilGroups(reading) : findGroups(reading);
   const fates = isTamil ? findTamilFates(reading, groups) : findFates(reading, groups);
-  const counts = countsFrom(reading, groups, fates);
+  const said = countsFrom(reading, groups, fates);
+  const counts = isTamil ? withoutWounds(reading, said, fates) : said;
   const people = isTamil
     ? tamilPeople(reading, groups, fates, usualStatus(reading, counts), counts)
     : findPeople(reading, findNames(reading, mentions), groups, fates, counts);

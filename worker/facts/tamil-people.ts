@@ -75,7 +75,7 @@ const including = /^(?:உள்ளிட்ட|உட்பட)$/;
 /** Words behind the name of the dead in the genitive: "his death, body, murder, widow". */
 const ofTheDead = /^(?:மரண|சடல|கொலை|படுகொலை|மனைவி|இறுதி|பூதவுடல|ஜனாஸா)/;
 /** Words in front of a name that a comma or a word of fate closes: "the injured", "also known as". */
-const inFront = /^(?:காயமடைந்த|உயிரிழந்த|அழைக்கப்படும்)$/;
+const inFront = /^(?:காயமடைந்த|உயிரிழந்த|என்றழைக்கப்படும்|அழைக்கப்படும்)$/;
 
 /** Somebody whose name ends right before a word; undefined when nothing marks a name there. */
 function namedAt(reading: Reading, at: number): Named | undefined {
@@ -121,6 +121,10 @@ function markAt(reading: Reading, at: number): Mark | undefined {
     const said = tamilAgeAt(reading, at);
     return said && { age: said.age, last: said.last, genitive: false, single: false };
   }
+  // "32 வயதுடைய X காயமடைந்த": the age leads to the name, the fate ends it.
+  if (fateBehind.test(word) && sameSentence(reading, at - 1, at) && isAged(reading, at - 1)) {
+    return { age: null, last: at, genitive: false, single: true };
+  }
   if (including.test(word)) return { age: null, last: at, genitive: false, single: false };
   if (ofTheDead.test(word) && /(?:வின்|ரின்|னின்|ளின்)$/.test(wordAt(reading, at - 1))) {
     return { age: null, last: at, genitive: true, single: false };
@@ -135,6 +139,13 @@ function isLedName(reading: Reading, at: number): boolean {
   const closes =
     gapAfter(reading, at - 1).includes(',') || /^(?:கொல்லப்பட்ட|உயிரிழ)/.test(wordAt(reading, at));
   return closes && (inFront.test(wordAt(reading, at - 3)) || inFront.test(wordAt(reading, at - 4)));
+}
+
+const fateBehind = /^(?:காய|படுகாய|உயிரிழ|சடல|பலியா|மரண|கொல்லப்ப|காணாமல)/;
+/** Whether an age stands in front of the name that ends at a word. */
+function isAged(reading: Reading, last: number): boolean {
+  if (!isNameWord(reading, last, false)) return false;
+  return ageBefore(reading, firstOfName(reading, last)) !== null;
 }
 
 const longestName = 4;

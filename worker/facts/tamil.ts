@@ -1,5 +1,6 @@
 /** Who and how many in Tamil text, whose words carry their case as endings. */
 import type { Status } from '../../domain/verdict.ts';
+import type { Counts } from './counts.ts';
 import type { Fate } from './fates.ts';
 import type { Group } from './groups.ts';
 import { gapAfter, type Reading, sameSentence, wordAt } from './reading.ts';
@@ -170,7 +171,7 @@ function statusAt(reading: Reading, at: number, status: Status): Status {
   if (status !== 'injured') return status;
   for (let near = at + 1; near <= at + 20 && sameSentence(reading, at, near); near += 1) {
     const word = wordAt(reading, near);
-    if (/^(?:உயிரிழ|மரண(?!விசாரணை)|இறந்|பலியா|சடல)/.test(word)) return 'dead';
+    if (/^(?:உயிரிழ|மரண(?!விசாரணை)|இறந்|பலி(?!க்க)|சடல)/.test(word)) return 'dead';
     if (
       peopleNumbers.some(([pattern, count]) => count > 1 && pattern.test(word)) ||
       plural.test(word)
@@ -178,4 +179,19 @@ function statusAt(reading: Reading, at: number, status: Status): Status {
       return status;
   }
   return status;
+}
+
+const another = /^(?:மற்று|மற்றொ|மேலும்|இன்னு|மற்றைய|உட்பட|உள்ளிட்ட|அவருடன்)/;
+
+/** Counts in which the one hurt is the one who died of it, unless another is told of. */
+export function withoutWounds(reading: Reading, counts: Counts, fates: Fate[]): Counts {
+  if (counts.dead !== 1 || counts.injured !== 1) return counts;
+  const isOther = fates.some(
+    ({ at, status }) =>
+      status === 'injured' &&
+      reading.words.some(
+        ({ lower, sentence }) => sentence === reading.words[at]?.sentence && another.test(lower),
+      ),
+  );
+  return isOther ? counts : { ...counts, injured: null };
 }

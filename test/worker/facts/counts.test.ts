@@ -56,6 +56,8 @@ test.each<[string, (number | null)[]]>([
   ['9 பேர் உயிரிழந்துள்ளதுடன் 14 பேர் காயமடைந்துள்ளனர்.', [9, 14, null, null]],
   ['பெண் ஒருவரின் சடலம் மீட்கப்பட்டுள்ளது.', [1, null, null, null]],
   ['மூன்று மாணவர்கள் காணாமல் போயுள்ளனர்.', [null, null, 3, null]],
+  ['பெண் ஒருவர் காயமடைந்தார். குறித்த பெண் உயிரிழந்தார்.', [1, null, null, null]],
+  ['பெண் ஒருவர் உயிரிழந்தார். மற்றுமொருவர் காயமடைந்தார்.', [1, 1, null, null]],
 ])('Tamil counts: %s', (body, expected) => {
   expect(countsOf({ body, lang: 'ta', home: 'LK' })).toEqual(expected);
 });

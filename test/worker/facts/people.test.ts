@@ -99,6 +99,11 @@ test('Tamil names and ages', () => {
   expect(peopleOf({ body, lang: 'ta', home: 'LK' })).toEqual(['முத்தையா கரிகாலன், 41, dead']);
 });
 
+test('a Tamil name between an age and a fate needs no other mark', () => {
+  const body = 'அவருடன் பயணித்த 32 வயதுடைய மு.கரிகாலன் காயமடைந்துள்ளார்.';
+  expect(peopleOf({ body, lang: 'ta', home: 'LK' })).toEqual(['மு.கரிகாலன், 32, injured']);
+});
+
 test('spans show the name as written in the text', () => {
   const body = 'The funeral of Rohan Silva’s neighbour. Driver Sunil Jayantha, 44, was killed.';
   const [victim] = factsOf({ body, lang: 'en', home: 'LK' }).victims;
