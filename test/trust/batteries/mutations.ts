@@ -35,11 +35,11 @@ type Change = [kind: 'cut' | 'double' | 'drop' | 'insert', at: number, size: num
 
 const changes = fc.array(
   fc.tuple(
-    fc.constantFrom('cut', 'double', 'drop', 'insert'),
+    fc.constantFrom<Change[0]>('cut', 'double', 'drop', 'insert'),
     fc.double({ min: 0, max: 1, noNaN: true }),
     fc.integer({ min: 1, max: 200 }),
     fc.constantFrom(...MARKS),
-  ) as fc.Arbitrary<Change>,
+  ),
   { minLength: 1, maxLength: 30 },
 );
 
