@@ -34,10 +34,31 @@ function endOfName(reading: Reading, first: number): number {
     const next = reading.words[last + 1];
     if (!next || !sameSentence(reading, first, last + 1)) break;
     if (!isCapital(next) && next.kind !== 'number' && !closesLower(reading, last + 1)) break;
+    if (isTime(reading, last + 1)) break;
     last += 1;
     if (!isCapital(next) && next.kind === 'word') break;
   }
   return last;
+}
+
+const days =
+  /^(?:isnin|selasa|rabu|khamis|jumaat|sabtu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday|januari|februari|mac|april|jun|julai|ogos|september|oktober|november|disember)$/;
+const spans =
+  /^(?:hari|jam|minit|minggu|bulan|tahun|days?|hours?|weeks?|pagi|petang|malam|am|pm|jan|feb|mac|apr|mei|jun|jul|ogos|sep|okt|nov|dis)$/;
+
+/** "Taman Ria Selasa lalu", "Bukit Bunga 12 hari lalu": the time is no part of the place. */
+function isTime(reading: Reading, at: number): boolean {
+  if (reading.words[at]?.kind === 'number') return spans.test(wordAt(reading, at + 1));
+  return days.test(wordAt(reading, at));
+}
+
+/** "Kilometer 11" alone: the road beside it says more. */
+function isMilestone(reading: Reading, first: number, last: number): boolean {
+  return (
+    /^(?:km|kilometer|kilometre)$/.test(wordAt(reading, first)) &&
+    last - first <= 2 &&
+    reading.words[last]?.kind === 'number'
+  );
 }
 
 /** "Kluang-Mersing road": the closing word alone is in small letters. */
@@ -64,6 +85,7 @@ function localName(
     ? 1
     : Math.max(0, 2 - (reading.words[first]?.sentence ?? 0) / 3);
   if (led) evidence += 2;
+  if (isMilestone(reading, first, last)) evidence -= 3.5;
   if (inside && inside.evidence > 0) evidence += 1;
   if (elsewhere.has(before) || offices.has(before)) evidence -= 4;
   if (!led && !inside && !isTitle(reading, first)) evidence -= 1;

@@ -33,7 +33,7 @@ export const placeOpeners = words(`
   plaza tol pasar masjid surau kuala teluk tanjung parit air gunung hutan jeti pelabuhan rumah
   apartmen desa pekan pengkalan lembah empangan projek ppr km kilometer kilometre jambatan
   terminal stesen perumahan kuarters kolej padang susur lata residensi loji kilang lombong kuari
-  universiti estet tapak zon medan menara persimpangan lapangan resort`);
+  universiti estet tapak zon medan menara persimpangan lapangan resort stadium pangkalan hentian pos kawasan`);
 
 /** Closes the name of a small place in English. */
 export const placeClosers = words(`

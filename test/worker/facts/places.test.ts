@@ -99,3 +99,16 @@ test.each([
 ])('%s is not the scene', (_what, body, state) => {
   expect(factsOf({ body }).places.at(-1)?.admin1).toBe(state);
 });
+
+test.each([
+  ['a weekday', 'Dia maut di Taman Ria Kenanga Selasa lalu.', 'Taman Ria Kenanga'],
+  ['a number of days', 'Dia maut di Taman Ria Kenanga 12 hari lalu.', 'Taman Ria Kenanga'],
+  ['a milestone', 'Dia maut di Kilometer 11, Jalan Bunga-Rumput.', 'Jalan Bunga-Rumput'],
+])('%s is no part of a place beside it', (_what, body, text) => {
+  expect(factsOf({ body }).places[0]?.text).toBe(text);
+});
+
+test('the kilometre stays with its road', () => {
+  const [place] = factsOf({ body: 'Dia maut di Kilometer 369 Lebuhraya Utara-Selatan.' }).places;
+  expect(place?.text).toBe('Kilometer 369 Lebuhraya Utara-Selatan');
+});
