@@ -1,7 +1,6 @@
 /** Files and standard input, as lines or bytes, unpacked where they are packed. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
@@ -27,11 +26,11 @@ export async function openInput(file?: string): Promise<Readable> {
 export async function* inputLines(files: string[]): AsyncGenerator<{ line: string; at: string }> {
   for (const file of files.length > 0 ? files : [undefined]) {
     const input = await openInput(file);
+    const name = file === undefined ? '' : `${file} `;
     let number = 0;
     try {
-      for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+      for await (const line of linesOf(input)) {
         number += 1;
-        const name = file === undefined ? '' : `${file} `;
         if (line.trim() !== '') yield { line, at: `${name}line ${number}` };
       }
     } catch (error) {
@@ -39,6 +38,19 @@ export async function* inputLines(files: string[]): AsyncGenerator<{ line: strin
       throw error;
     }
   }
+}
+
+/** Parts a stream at line feeds alone: other separators may stand inside a line of JSON. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  // It also takes a byte-order mark off the beginning.
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const piece of input) {
+    const lines = (rest + decoder.decode(piece as Uint8Array, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest + decoder.decode();
 }
 
 function isUnreadable(error: unknown): boolean {

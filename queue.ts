@@ -66,7 +66,9 @@ const WATCH_MS = 10_000;
  * before: a queue made while it is down never recovers.
  */
 export async function openQueues(databaseUrl: string, redisUrl?: string): Promise<Queues> {
-  const connect = redisUrl ? await overRedis(redisUrl) : overPostgres(databaseUrl);
+  // Two databases on one Redis keep apart: a job's ids mean nothing in another.
+  const house = new URL(databaseUrl).pathname.slice(1);
+  const connect = redisUrl ? await overRedis(redisUrl, house) : overPostgres(databaseUrl);
   const queues = new Map<JobName, Queue>();
   const workers: Worker[] = [];
   let closing = false;
@@ -154,12 +156,12 @@ function overPostgres(databaseUrl: string) {
   };
 }
 
-async function overRedis(redisUrl: string) {
+async function overRedis(redisUrl: string, house: string) {
   // Null: wait for Redis to come back, however long, rather than fail what is under way.
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
   connection.on('error', () => {});
   await connection.ping();
-  const how = { connection, prefix: 'first-knock' };
+  const how = { connection, prefix: `first-knock-${house}` };
   return {
     queue: (name: string) => new Queue(name, how),
     worker: (name: string, process: Processor, options: Options) =>

@@ -63,7 +63,7 @@ try {
   if (name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(usage());
   } else {
-    const command = commands[name];
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw new UsageError(`no such command: ${name} (first-knock help lists them)`);
     const { run } = await command.load();
     await run(args);

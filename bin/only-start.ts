@@ -39,7 +39,9 @@ function isStart(pid: number): boolean {
   if (process.platform !== 'linux') return true;
   try {
     // The number of a process that died may be another's by now.
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('first-knock');
+    return /bin\/first-knock\.ts\0(?:start|replay)/.test(
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8'),
+    );
   } catch {
     return false;
   }

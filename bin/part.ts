@@ -8,7 +8,7 @@ import { readSettings } from '../settings.ts';
 import { type Running, runPart } from './run-part.ts';
 
 /** What the supervisor says to a part. */
-export type PartMessage = { databaseUrl: string; logLevel?: string } & (
+export type PartMessage = { databaseUrl: string } & (
   | { part: 'crawler'; loopback: string[] }
   | { part: 'worker' }
   | { part: 'dashboard'; port: number; demo: boolean }
@@ -16,7 +16,8 @@ export type PartMessage = { databaseUrl: string; logLevel?: string } & (
 );
 
 process.once('message', (message: PartMessage) => {
-  const settings = readSettings(process.env);
+  // A port is for one process; under a supervisor these ask for none.
+  const { HEALTH_PORT: _, ...settings } = readSettings(process.env);
   const log = openLog(message.part, settings.LOG_LEVEL);
   runPart(log, async (giveUp) => {
     const running = await startPart(message, { settings, log, giveUp });

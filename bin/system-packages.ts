@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { findChromium } from '../crawler/chromium.ts';
 
@@ -15,7 +16,7 @@ export async function ensureChromium(say: Say): Promise<string | undefined> {
   const found = await findChromium();
   if (found) return found;
   say('No Chromium yet: asking Playwright for one');
-  const playwright = new URL('../node_modules/playwright/cli.js', import.meta.url).pathname;
+  const playwright = fileURLToPath(new URL('../node_modules/playwright/cli.js', import.meta.url));
   await run(process.execPath, [playwright, 'install', 'chromium']);
   if (!(await findChromium())) await installFromDebian('chromium', say);
   return findChromium();

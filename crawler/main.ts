@@ -16,7 +16,7 @@ export interface CrawlerOptions {
   databaseUrl: string;
   settings: Settings;
   log: Log;
-  /** Exact `address:port` pairs of loopback that demo and replay sources may reach; no others do. */
+  /** Exact `address:port` pairs of loopback that demo sources may reach; no others do. */
   loopback?: readonly string[];
   /** Fetch the articles of items that are there, and crawl no source. */
   articlesOnly?: boolean;
@@ -44,7 +44,7 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   const context = {
     pool,
     enqueue: queues.enqueue,
-    fetchers: (origin: Origin) => (origin === 'live' ? live : ours),
+    fetchers: (origin: Origin) => (origin === 'demo' ? ours : live),
     readArticle: articles.read,
   };
 

@@ -33,6 +33,7 @@ const DATES: readonly RegExp[] = [
   /(?<!\d)(?<d>\d{1,2})([-/.])(?<m>\d{1,2})\2(?<y>\d{4})(?!\d)/u,
   /(?<!\d)(?<d>\d{1,2})([/.])(?<m>\d{1,2})\2(?<y>\d{2})(?![\d:])/u,
   /^(?<y>\d{4})-(?<m>\d{1,2})$/u,
+  /^(?<m>\d{1,2})\/(?<y>\d{4})$/u,
   /^(?<y>(?:19|20)\d{2})(?<m>\d{2})(?<d>\d{2})(?=T|$)/u,
   new RegExp(
     String.raw`${DAY}[\s\-/,]*(?:de\s+|of\s+|bulan\s+)?${MONTH}[\s\-/,]*(?:de\s+)?'?(?<y>\d{4}|\d{2}(?!\d|:|\.\d))`,
@@ -65,7 +66,11 @@ const ZONE_NAME = /^\s*\(?(?<name>[A-Z]{1,5})(?![\p{L}\p{M}\d])\)?/u;
  * unless that is impossible. Wordings such as "2 jam lalu" need `now`.
  */
 export function readDate(text: string | null | undefined, zone: string, now?: Date): Date | null {
-  const said = text?.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim();
+  const said = text
+    ?.normalize('NFKC')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .replace(/^(\d{8})(\d\d)(\d\d)(\d\d)$/u, '$1T$2:$3:$4');
   if (!said || said.length > MAX_LENGTH) return null;
   return (now && readRelative(said, zone, now)) ?? readAbsolute(said, zone);
 }

@@ -1,6 +1,7 @@
 /** What a replay reads: items as JSON lines, or feeds as they were captured. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 
 import * as z from 'zod';
 
@@ -9,7 +10,7 @@ import { collect } from '../crawler/collect.ts';
 import { CrawlError } from '../crawler/crawl-error.ts';
 import { readDate } from '../crawler/read-date.ts';
 import { type CollectedEntry, Entry, SourceOptions } from '../domain/source.ts';
-import { inputLines, UsageError } from '../input.ts';
+import { inputLines, openInput, UsageError } from '../input.ts';
 import type { NewSource } from '../store/sources.ts';
 
 const ZONE = 'Asia/Kuala_Lumpur';
@@ -21,15 +22,14 @@ export interface Batch {
 }
 
 /** One line of an archive: what it does not say may be missing, null or empty. */
+const text = z.string().nullish().catch(null);
 const Line = z.object({
-  id: z.union([z.string(), z.number()]).nullish(),
-  title: z.string().nullish(),
-  body: z.string().nullish(),
-  published: z.string().nullish(),
-  source: z.string().nullish(),
-  section: z.string().nullish(),
-  lang: z.string().nullish(),
-  url: z.string().nullish(),
+  id: z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null),
+  title: text,
+  body: text,
+  published: text,
+  source: text,
+  url: text,
 });
 
 /** How many items of a JSON-lines archive are saved at once. */
@@ -47,7 +47,7 @@ export async function* readArchives(
     const found = await stat(path).catch(() => undefined);
     if (!found) throw new UsageError(`no such file or folder: ${path}`);
     if (found.isDirectory()) yield* readFolder(path, complain);
-    else if (/\.jsonl?(\.gz)?$/i.test(path)) yield* readLines(path, complain);
+    else if (/\.jsonl(\.gz)?$/i.test(path)) yield* readLines(path, complain);
     else yield* readCapture(path, complain);
   }
 }
@@ -75,7 +75,7 @@ async function* readFolder(
 async function* readCapture(file: string, complain: (line: string) => void): AsyncGenerator<Batch> {
   const name = basename(file).replace(/\.\w+$/, '');
   const source = { ...archiveOf(name), id: '', validators: {}, pausedAt: null };
-  const bytes = await readFile(file);
+  const bytes = await buffer(await openInput(file));
   const page = { status: 200, url: source.url, bytes, contentType: '', validators: {} };
   const fetchPage = () => Promise.resolve(page);
   try {
@@ -119,7 +119,7 @@ function readLine(line: string): { outlet: string; entry: CollectedEntry } | und
   }
   const said = Line.safeParse(parsed).data;
   if (!said) return undefined;
-  const url = said.url && URL.canParse(said.url) ? said.url : undefined;
+  const url = /^https?:/i.test(said.url ?? '') ? URL.parse(said.url ?? '')?.href : undefined;
   const entry = Entry.safeParse({
     url,
     guid: said.id == null ? undefined : String(said.id),

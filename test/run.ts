@@ -1,5 +1,6 @@
 /** `npm test`: brings what the tests need beyond the packages, then runs them all. */
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 import { ensureChromium, ensureRedisServer } from '../bin/system-packages.ts';
 
@@ -12,7 +13,7 @@ for (const what of missing) {
   say(`Not here, and could not be installed: ${what}. Its tests are skipped and counted.`);
 }
 
-const vitest = new URL('../node_modules/vitest/vitest.mjs', import.meta.url).pathname;
+const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 const args = process.argv.slice(2);
 const { status } = spawnSync(process.execPath, [vitest, 'run', ...args], { stdio: 'inherit' });
 process.exitCode = status ?? 1;

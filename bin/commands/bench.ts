@@ -25,7 +25,7 @@ export const run: Command = async (args) => {
       write: { type: 'boolean', default: false },
     },
   });
-  const unknown = positionals.find((name) => !(name in benches));
+  const unknown = positionals.find((name) => !Object.hasOwn(benches, name));
   if (unknown) {
     const known = Object.keys(benches).join(', ');
     throw new UsageError(`no such bench: ${unknown} (there are ${known})`);

@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { startCrawler } from '../../crawler/main.ts';
 import { openLog } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
-import { type Command } from '../command.ts';
+import { openPool } from '../../store/db.ts';
+import { addSources, readShippedSources } from '../begin-live.ts';
+import type { Command } from '../command.ts';
 import { ownDatabase } from '../own-database.ts';
 import { runPart } from '../run-part.ts';
 
@@ -13,5 +15,12 @@ export const run: Command = async (args) => {
   const settings = readSettings(process.env);
   const databaseUrl = ownDatabase(settings);
   const log = openLog('crawler', settings.LOG_LEVEL);
-  await runPart(log, (giveUp) => startCrawler({ databaseUrl, settings, log, giveUp }));
+  const shipped = await readShippedSources();
+  await runPart(log, async (giveUp) => {
+    const crawler = await startCrawler({ databaseUrl, settings, log, giveUp });
+    const pool = openPool(databaseUrl, { max: 1 });
+    await addSources(pool, shipped);
+    await pool.end();
+    return crawler;
+  });
 };

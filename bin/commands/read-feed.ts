@@ -46,7 +46,7 @@ function printed(said: FeedEntry): object | undefined {
   return (
     entry && {
       title: entry.title || firstSentence(entry.summary),
-      url: said.link ?? null,
+      url: entry.url ? (said.link ?? null) : null,
       publishedAt: entry.publishedAt?.toISOString() ?? null,
       summary: entry.summary,
       guid: entry.guid ?? null,

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { readSourcesFile, SourcesFileError } from '../../crawler/sources-file.ts';
+import type pg from 'pg';
+
 import { readOpening } from '../../demo/opening.ts';
 import { demoSources } from '../../demo/outlets.ts';
 import { demoPeople } from '../../demo/people.ts';
 import { readSettings, type Settings } from '../../settings.ts';
 import * as actors from '../../store/actors.ts';
 import { openPool } from '../../store/db.ts';
-import * as oneTimeLinks from '../../store/one-time-links.ts';
 import { migrate } from '../../store/migrate.ts';
-import * as sources from '../../store/sources.ts';
+import { addSources, firstEntry, readShippedSources } from '../begin-live.ts';
 import { type Command, UsageError } from '../command.ts';
 import { keepDatabase } from '../keep-database.ts';
 import { claimDataFolder } from '../only-start.ts';
@@ -44,19 +44,20 @@ export const run: Command = async (args) => {
       'CONTACT is not set: live crawling names an e-mail or web address in its user agent',
     );
   }
-  if (!live && settings.DATABASE_URL) {
+  const foreign = (['DATABASE_URL', 'REDIS_URL'] as const).find((name) => settings[name]);
+  if (!live && foreign) {
     throw new UsageError(
-      'DATABASE_URL is set, and the demo keeps to a database of its own: unset it, or start --live',
+      `${foreign} is set, and the demo keeps to a database of its own: unset it, or start --live`,
     );
   }
   const shippedSources = live ? await readShippedSources() : [];
-  const port = await deskPort(settings);
+  const port = await deskPort(live ? settings : { ...settings, HOST: '127.0.0.1' });
   const dataDir = resolve(settings.DATA_DIR);
   const letGo = await claimDataFolder(dataDir);
   const stopping = new AbortController();
   const stopped = untilStopped(stopping);
   // Quiet by default: in one terminal the lines below must stay in sight.
-  process.env.LOG_LEVEL ??= 'warn';
+  process.env.LOG_LEVEL ||= 'warn';
 
   say(live ? 'First Knock' : 'First Knock, demo: every story and person in it is made up');
   const database = await keepDatabase({
@@ -70,9 +71,9 @@ export const run: Command = async (args) => {
   const opening = live ? undefined : await readOpening(dataDir, nextFree);
   if (opening) {
     for (const person of demoPeople) await actors.add(pool, person);
-    for (const source of demoSources(opening.ports)) await sources.add(pool, source);
+    await addSources(pool, demoSources(opening.ports));
   } else {
-    for (const source of shippedSources) await sources.add(pool, source);
+    await addSources(pool, shippedSources);
   }
 
   const at = { databaseUrl: database.url };
@@ -86,10 +87,9 @@ export const run: Command = async (args) => {
   const parts = messages.map((message) => supervise(message, say));
   await Promise.race([parts[0]?.ready, stopped]);
   if (!stopping.signal.aborted) {
-    say(`Desk: http://127.0.0.1:${port}`);
-    say(
-      live ? await firstEntry() : 'Sign in as anybody on the page; no password is asked for here.',
-    );
+    const desk = deskAddress(settings, live, port);
+    say(`Desk: ${desk}`);
+    say(live ? await wayIn(pool, desk) : 'Sign in as anybody; no password is asked for here.');
     say(`Ctrl-C stops everything; what was read stays in ${settings.DATA_DIR}.`);
     void bringChromium();
   }
@@ -103,15 +103,6 @@ export const run: Command = async (args) => {
   say('Stopped');
   // An installation of Chromium may still be under way; it is not waited for.
   process.exit();
-
-  /** How the first administrator gets in, where there is none yet. */
-  async function firstEntry(): Promise<string> {
-    if (await actors.hasAdministrator(pool)) return 'Sign in with your login and password.';
-    const administrator = { login: 'administrator', name: 'Administrator', offices: [] };
-    const id = await actors.add(pool, { ...administrator, role: 'administrator' });
-    const token = await oneTimeLinks.add(pool, id);
-    return `The first administrator signs in, once and within ${oneTimeLinks.LINK_HOURS} hours, at http://127.0.0.1:${port}/enter/${token}`;
-  }
 };
 
 /** Brought while everything else runs: one source needs it, and reads as soon as it is there. */
@@ -123,14 +114,15 @@ async function bringChromium(): Promise<void> {
   );
 }
 
-/** @throws {UsageError} with line and column when somebody's change to the file broke it */
-async function readShippedSources() {
-  try {
-    return await readSourcesFile();
-  } catch (error) {
-    if (error instanceof SourcesFileError) throw new UsageError(error.message);
-    throw error;
-  }
+async function wayIn(pool: pg.Pool, desk: string): Promise<string> {
+  return (await firstEntry(pool, desk)) ?? 'Sign in with your login and password.';
+}
+
+/** Where people find the desk. The demo is for this computer alone, whatever HOST says. */
+function deskAddress({ HOST, PUBLIC_URL }: Settings, live: boolean, port: number): string {
+  if (live && PUBLIC_URL) return PUBLIC_URL.replace(/\/$/, '');
+  const anyAddress = HOST === '0.0.0.0' || HOST === '::';
+  return `http://${live && !anyAddress ? HOST : '127.0.0.1'}:${port}`;
 }
 
 async function deskPort({ PORT, HOST }: Settings): Promise<number> {

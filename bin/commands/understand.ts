@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import type { Understood } from '../../domain/verdict.ts';
 import { loadModel, loadShippedModel, ModelError } from '../../worker/classify/model.ts';
 import { LexiconError } from '../../worker/lexicon/compile.ts';
 import { loadLexicon, loadShippedLexicon } from '../../worker/lexicon/load.ts';
@@ -20,9 +21,23 @@ export const run: Command = async (args) => {
   });
   const understand = await understanderFor(values);
   for await (const { id, item } of readItems(positionals)) {
-    process.stdout.write(`${JSON.stringify({ id, ...understand(item) })}\n`);
+    process.stdout.write(`${JSON.stringify({ id, ...printed(understand(item)) })}\n`);
   }
 };
+
+/** Facts as they are printed: where in the text each stands is the desk's to show. */
+function printed(understood: Understood): object {
+  return {
+    ...understood,
+    victims: understood.victims.map(({ name, age, status, occupation }) => ({
+      name,
+      age,
+      status,
+      occupation,
+    })),
+    places: understood.places.map(({ text, admin1, district }) => ({ text, admin1, district })),
+  };
+}
 
 /**
  * An understander as the options of a command say.

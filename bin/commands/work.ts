@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { openLog } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
 import { startWorker } from '../../worker/main.ts';
-import { type Command } from '../command.ts';
+import type { Command } from '../command.ts';
 import { ownDatabase } from '../own-database.ts';
 import { runPart } from '../run-part.ts';
 

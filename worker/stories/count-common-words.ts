@@ -9,7 +9,7 @@
  */
 import * as z from 'zod';
 
-import { inputLines } from '../../bin/command.ts';
+import { inputLines } from '../../input.ts';
 import { Lang } from '../../domain/verdict.ts';
 import { traitsOf } from './traits.ts';
 

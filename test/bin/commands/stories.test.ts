@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
@@ -9,6 +10,7 @@ const other = { id: 'c', title: 'Harga ayam turun minggu depan', published: 'ent
 function stories(lines: string[], args: string[] = []) {
   const command = ['bin/first-knock.ts', 'stories', ...args];
   const { stdout, stderr, status } = spawnSync(process.execPath, command, {
+    cwd: join(import.meta.dirname, '../../..'),
     input: lines.join('\n'),
     encoding: 'utf8',
   });
