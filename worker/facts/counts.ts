@@ -4,6 +4,7 @@ import { type Fate, isNews } from './fates.ts';
 import type { Group } from './groups.ts';
 import { drivenOut } from './driven-out.ts';
 import { kin } from './name-words.ts';
+import { plights } from './people-words.ts';
 import {
   isCapital,
   isTitle,
@@ -126,14 +127,13 @@ function bestOf(reading: Reading, fates: Fate[]): Weighed {
     : best;
 }
 
-const plights = new Set<string>(['illness', 'disability', 'hardship', 'job-loss']);
-
 const light = /^(?:ringan|minor|slight|slightly|light)$/;
 const heavy = /^(?:parah|berat|serious|seriously|critical|critically|badly)$/;
 
 /** "Four badly hurt, eight slightly": the others told right after, who are hurt as well. */
 function lessHurt(reading: Reading, fate: Fate, fates: Fate[]): Group[] {
-  if (fate.status !== 'injured' || !isNear(reading, fate.at, heavy)) return [];
+  if (fate.status !== 'injured') return [];
+  if (!isNear(reading, fate.at, heavy)) return otherHurt(reading, fate, fates);
   const other = fates.find(
     ({ at, groups, denied }) =>
       !denied &&
@@ -143,6 +143,29 @@ function lessHurt(reading: Reading, fate: Fate, fates: Fate[]): Group[] {
       isNear(reading, at, light),
   );
   return other?.groups ?? [];
+}
+
+/** "Eleven pupils hurt, the driver badly": others of the same sentence, by another word for them. */
+function otherHurt(reading: Reading, fate: Fate, fates: Fate[]): Group[] {
+  const other = fates.find(
+    ({ at, status, groups, denied }) =>
+      !denied &&
+      status === 'injured' &&
+      at > fate.at &&
+      sameSentence(reading, at, fate.at) &&
+      isNear(reading, at, heavy) &&
+      groups.length > 0 &&
+      groups.every(({ noun, part, age }) => noun !== null && !part && !age && isNew(noun, fate)),
+  );
+  return other?.groups ?? [];
+}
+
+function isNew(noun: string, fate: Fate): boolean {
+  return (
+    fate.groups.length > 0 &&
+    fate.groups.every((group) => group.noun !== null && group.noun !== noun) &&
+    !anybody.has(noun)
+  );
 }
 
 function sentencesBetween(reading: Reading, a: number, b: number): number {

@@ -1,7 +1,7 @@
 /** How many had to leave their homes, where no word says so in one: "2,318 mangsa di PPS". */
 import type { Fate } from './fates.ts';
 import type { Group } from './groups.ts';
-import { type Reading, sameSentence, wordAt } from './reading.ts';
+import { isTitle, type Reading, sameSentence, wordAt } from './reading.ts';
 
 /** Kinds of event that drive people out of their homes. */
 const driving = new Set<string>(['flood', 'fire', 'landslide', 'storm', 'earthquake', 'explosion']);
@@ -28,14 +28,18 @@ export function drivenOut(
   fates: Fate[],
 ): number | null {
   if (reading.kinds.includes('violence')) return null;
-  // One person told to have left is one of them.
-  if (told !== null && told > 1) return told;
-  if (!reading.kinds.some((kind) => driving.has(kind))) return told;
-  const taken = new Set(fates.flatMap((fate) => fate.groups));
-  const group = groups.find(
-    (each) => !taken.has(each) && isMany(each) && isBesideShelter(reading, each),
+  const isDriving = reading.kinds.some((kind) => driving.has(kind));
+  if (!isDriving) return told;
+  const taken = new Set(
+    fates.filter(({ status }) => status !== 'displaced').flatMap(({ groups: of }) => of),
   );
-  return group?.count ?? told;
+  const beside = groups.filter(
+    (group) => !taken.has(group) && isMany(group) && isBesideShelter(reading, group),
+  );
+  const headline = beside.find((group) => isTitle(reading, group.first));
+  if (headline) return headline.count;
+  // One person told to have left is one of them.
+  return told !== null && told > 1 ? told : (beside[0]?.count ?? told);
 }
 
 function isMany({ count, noun, definite, part }: Group): boolean {

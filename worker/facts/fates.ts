@@ -43,6 +43,7 @@ export function findFates(reading: Reading, groups: Group[]): Fate[] {
     const behind = () => free.filter((group) => group.first >= at);
     const ahead = () => free.filter((group) => group.last <= at);
     const within = near.find((group) => group.first <= at && at <= group.last);
+    if (isCarried(reading, at)) for (const group of ahead()) taken.add(group);
     const isBodyOf = bodies.has(wordAt(reading, at)) && isOwnBody(reading, at, behind());
     const mine = isBodyOf
       ? joinedOn(reading, behind())

@@ -46,7 +46,14 @@ const partWords = new Set([
 const together: Record<string, number> = { kedua: 2, ketiga: 3, keempat: 4, kelima: 5, keenam: 6 };
 const farthestNoun = 7;
 /** "Second climber found dead": the first is not forgotten. */
-const ordinals: Record<string, number> = { second: 2, third: 3, fourth: 4, kedua: 2, ketiga: 3 };
+const ordinals: Record<string, number> = {
+  second: 2,
+  third: 3,
+  fourth: 4,
+  kedua: 2,
+  ketiga: 3,
+  keempat: 4,
+};
 
 /** Every group of people in the text, in order. */
 export function findGroups(reading: Reading): Group[] {
@@ -72,6 +79,8 @@ const openers: ReadonlySet<string> = new Set([
   ...person,
   'triple',
   'double',
+  'nyawa',
+  'korban',
 ]);
 
 function groupAt(reading: Reading, at: number): Group | undefined {
@@ -85,6 +94,9 @@ function groupAt(reading: Reading, at: number): Group | undefined {
   }
   const all = allOf(reading, at);
   if (all) return all;
+  const which = ordinals[wordAt(reading, at + 1)];
+  if (which && (word === 'nyawa' || word === 'korban'))
+    return group(reading, at, at + 1, which, word);
   const nth = ordinals[word];
   if (nth && person.has(wordAt(reading, at + 1))) return group(reading, at, at + 1, nth, null);
   const age = ageAt(reading, at);
@@ -125,9 +137,10 @@ function isPair(word: string, next: string): boolean {
 
 /** A person without an article: headlines, and lists: "ibu dan anak". */
 function opensClause(reading: Reading, at: number): boolean {
-  const before = wordAt(reading, at - 1);
-  return opensSentence(reading, at) || before === 'dan' || before === 'and' || before === 'serta';
+  return opensSentence(reading, at) || clauseWords.has(wordAt(reading, at - 1));
 }
+
+const clauseWords = new Set('dan and serta manakala while'.split(' '));
 
 function ageFollows(reading: Reading, at: number): boolean {
   return ageAt(reading, at + 1) !== undefined;

@@ -1,5 +1,5 @@
 /** Words of fate that tell of nobody's fate here. */
-import { negations } from './people-words.ts';
+import { negations, plights } from './people-words.ts';
 import { gapAfter, isTitle, type Reading, sameSentence, wordAt } from './reading.ts';
 
 /** Whether a word of fate means something else in its company: "death penalty", "hilang kerja". */
@@ -10,13 +10,17 @@ export function isNoFate(reading: Reading, at: number): boolean {
   if (/^(?:nyaris|hampir|nearly|almost)$/.test(before)) return true;
   if (word === 'hilang') return losses.test(next);
   if (word === 'jenazah' && /^(?:van|kereta|bilik|rumah|pengurusan)$/.test(before)) return true;
+  if (word === 'dipukul') return /^(?:ombak|ribut|angin)$/.test(next);
+  if (wounds.test(word)) return isCauseOfDeath(reading, at);
   if (word === 'passed') return next !== 'away';
   if (word === 'claim' || word === 'claimed' || word === 'claims') {
     const claimed = [next, wordAt(reading, at + 2), wordAt(reading, at + 3)];
     return !claimed.some((each) => each === 'life' || each === 'lives');
   }
   // Of a relative who died before; and a body that is still looked for.
-  if (/^(?:arwah|allahyarham|mendiang)$/.test(word)) return !isTitle(reading, at);
+  if (/^(?:arwah|allahyarham|mendiang)$/.test(word)) {
+    return !isTitle(reading, at) || reading.kinds.every((kind) => plights.has(kind));
+  }
   if (word === 'body' && wordAt(reading, at - 3).startsWith('search')) return true;
   if (word === 'body')
     return /^(?:of|parts?|was|found|weight)$/.test(next) ? next.startsWith('part') : false;
@@ -28,6 +32,19 @@ export function isNoFate(reading: Reading, at: number): boolean {
   if (word === 'trapped' || word === 'terperangkap')
     return !/^(?:landslide|buried|missing|tertimbus|runtuh|hilang)$/.test(nearby(reading, at));
   if (word === 'critical') return next !== 'condition' && before !== 'in' && before !== 'is';
+  return false;
+}
+
+const wounds = /^(?:injury|injuries|wounds|kecederaan|luka)$/;
+const deaths = /^(?:succumbed|succumbs|died|dies|dead|meninggal|maut|mati)$/;
+
+/** "Succumbed to his injuries", "maut akibat kecederaan parah": of the dead. */
+function isCauseOfDeath(reading: Reading, at: number): boolean {
+  for (let near = at - 1; near >= at - 6 && near >= 0; near -= 1) {
+    if (!sameSentence(reading, near, at)) return false;
+    if (deaths.test(wordAt(reading, near))) return true;
+    if (/^(?:while|manakala|dan|and)$/.test(wordAt(reading, near))) return false;
+  }
   return false;
 }
 

@@ -118,3 +118,6 @@ export const fates = new Map<string, FateWord>([
 export const negations = words(
   'no not none without nobody tiada tidak bukan tak sifar tanpa zero belum nor neither',
 );
+
+/** Kinds of story that tell a family's plight rather than an event. */
+export const plights = words('illness disability hardship job-loss');

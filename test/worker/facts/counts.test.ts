@@ -94,6 +94,10 @@ test.each<[string, string, (number | null)[]]>([
   ['still missing', 'Seorang lemas manakala seorang lagi masih hilang.', [1, null, 1, null]],
   ['feared', 'Seorang penoreh hanyut dan dikhuatiri lemas.', [null, null, 1, null]],
   ['mourners', 'Lebih 300 orang mengiringi jenazah Salim.', [1, null, null, null]],
+  ['the driver too', 'Sebelas murid cedera manakala pemandu bas parah.', [null, 12, null, null]],
+  ['wounds', 'Salim Tanjak, 40, maut akibat kecederaan parah.', [1, null, null, null]],
+  ['waves', 'Dua nelayan hilang selepas dipukul ombak.', [null, null, 2, null]],
+  ['a third life', 'Nahas itu meragut nyawa ketiga.', [3, null, null, null]],
   ['slightly hurt', 'Dua cedera parah. Lima penumpang cedera ringan.', [null, 7, null, null]],
 ])('who is counted: %s', (_what, body, expected) => {
   expect(countsOf({ body })).toEqual(expected);
@@ -102,4 +106,10 @@ test.each<[string, string, (number | null)[]]>([
 test('homes lost are people displaced', () => {
   const body = 'A longhouse was razed and 186 people lost their homes.';
   expect(countsOf({ body, lang: 'en', kinds: ['fire'] })).toEqual([null, null, null, 186]);
+});
+
+test('the headline of a flood says how many are away from home', () => {
+  const title = 'Mangsa banjir melonjak kepada 3,412 orang';
+  const body = 'Di Kampung Bunga, 655 orang berlindung di sekolah.';
+  expect(countsOf({ title, body, kinds: ['flood'] })).toEqual([null, null, null, 3412]);
 });
