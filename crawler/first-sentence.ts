@@ -7,5 +7,6 @@ export function firstSentence(text: string): string {
     /^.{8,}?[.!?。！？](?=\s|["'”’」]|$|(?<=[。！？]))/u.exec(paragraph)?.[0] ?? paragraph;
   if (sentence.length <= 200) return sentence;
   const cut = sentence.slice(0, 200);
-  return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || 200).trim()}…`;
+  // The cut may fall in the middle of a character.
+  return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || 200).trim()}…`.toWellFormed();
 }

@@ -64,15 +64,26 @@ export const Source = z.object({
 export type Source = z.infer<typeof Source>;
 
 /** Words as the store takes them: no NUL, no half characters, 200,000 characters at most. */
-function storable(words: string): string {
+export function storable(words: string): string {
   return words.replaceAll('\0', '').slice(0, 200_000).toWellFormed();
+}
+
+/** A host name has 253 characters at most, RFC 1035. */
+function hasRealHost(url: string): boolean {
+  return new URL(url).host.length <= 260;
 }
 
 /** What a source lists: it has an identity (link, guid, or date and title) and some words. */
 export const Entry = z
   .object({
-    url: z.url({ protocol: /^https?$/ }).optional(),
-    guid: z.string().min(1).max(2000).optional(),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(4000)
+      .refine(hasRealHost)
+      // As a browser would send it, every odd character escaped.
+      .overwrite((url) => new URL(url).href)
+      .optional(),
+    guid: z.string().min(1).max(2000).overwrite(storable).optional(),
     title: z.string().trim().max(2000).overwrite(storable).default(''),
     summary: z.string().trim().overwrite(storable).default(''),
     publishedAt: z.date().nullable().default(null),

@@ -9,7 +9,7 @@ import { canonicalUrl } from '../crawler/canonical-url.ts';
 import { collect } from '../crawler/collect.ts';
 import { CrawlError } from '../crawler/crawl-error.ts';
 import { readDate } from '../crawler/read-date.ts';
-import { type CollectedEntry, Entry, SourceOptions } from '../domain/source.ts';
+import { type CollectedEntry, Entry, SourceOptions, storable } from '../domain/source.ts';
 import { inputLines, openInput, UsageError } from '../input.ts';
 import type { NewSource } from '../store/sources.ts';
 
@@ -128,7 +128,7 @@ function readLine(line: string): { outlet: string; entry: CollectedEntry } | und
     publishedAt: readDate(said.published, ZONE),
   }).data;
   if (!entry) return undefined;
-  const outlet = said.source?.trim() || 'archive';
+  const outlet = storable(said.source?.trim() || 'archive').slice(0, 200);
   return { outlet, entry: { ...entry, canonicalUrl: url ? canonicalUrl(url) : null } };
 }
 

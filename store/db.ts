@@ -23,6 +23,14 @@ export class NotFound extends Error {
   override name = 'NotFound';
 }
 
+/**
+ * Whether the database refused what was said rather than failed: out of range, malformed, in
+ * conflict, too long (SQLSTATE classes 22, 23, 54). Saying it again would be refused again.
+ */
+export function isRefused(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^(22|23|54)/.test(error.code ?? '');
+}
+
 /** A query whose interpolated values travel apart from its text. Arrays and dates go as they are. */
 export function sql(strings: TemplateStringsArray, ...values: unknown[]): Query {
   const text = strings.reduce((text, part, index) => `${text}$${index}${part}`);
@@ -109,9 +117,18 @@ export function asActor<T>(
   });
 }
 
+const POOL: pg.PoolConfig = {
+  max: 8,
+  keepAlive: true,
+  connectionTimeoutMillis: 30_000,
+  // Whoever vanished with a lock in hand must not hold up the others for ever.
+  idle_in_transaction_session_timeout: 60_000,
+  lock_timeout: 60_000,
+};
+
 /** A pool that outlives the database: an idle connection that breaks is dropped, not fatal. */
 export function openPool(databaseUrl: string, options: pg.PoolConfig = {}): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, keepAlive: true, ...options });
+  const pool = new pg.Pool({ connectionString: databaseUrl, ...POOL, ...options });
   // Without a listener a database restart would end the process; the next query says what is wrong.
   pool.on('error', () => {});
   return pool;

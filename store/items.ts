@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import * as z from 'zod';
 
-import type { CollectedEntry, Source } from '../domain/source.ts';
+import { type CollectedEntry, type Source, storable } from '../domain/source.ts';
 import { type Db, execute, getRow, rows, sql } from './db.ts';
 
 const Id = z.object({ id: z.uuid() });
@@ -48,8 +48,10 @@ export async function saveEntries(
         CASE WHEN host IS NOT NULL THEN now() END
       FROM listed ORDER BY identity, "publishedAt" NULLS LAST
       ON CONFLICT (identity) DO UPDATE SET last_seen_at = now(),
-        published_at = coalesce(items.published_at, excluded.published_at)
-      RETURNING id, identity, first_seen_at = now() AS is_new
+        published_at = coalesce(items.published_at, excluded.published_at),
+        replayed = items.replayed AND excluded.replayed
+      RETURNING new.id, new.identity, old.id IS NULL AS is_new,
+        coalesce(old.replayed AND NOT new.replayed, false) AS is_live_now
     ), version AS (
       INSERT INTO item_versions (item_id, fingerprint, basis, title, body, published_at)
       SELECT id, fingerprint, 'feed', title, summary, "publishedAt"
@@ -63,17 +65,19 @@ export async function saveEntries(
       ORDER BY id
       ON CONFLICT DO NOTHING
     )
-    SELECT id, is_new AS "isNew",
+    SELECT id, is_new AS "isNew", is_live_now AS "isLiveNow",
       EXISTS (SELECT FROM version WHERE item_id = id) AND NOT is_new AS reworded
     FROM item
   `;
-  const Saved = Id.extend({ isNew: z.boolean(), reworded: z.boolean() });
+  const Saved = Id.extend({ isNew: z.boolean(), isLiveNow: z.boolean(), reworded: z.boolean() });
   const saved = await rows(db, Saved, save);
   const idsOf = (some: typeof saved) => some.map(({ id }) => id);
   const reworded = idsOf(saved.filter((item) => item.reworded));
   const added = idsOf(saved.filter((item) => item.isNew));
+  const liveNow = idsOf(saved.filter((item) => item.isLiveNow));
   await fetchAgain(db, reworded);
-  return { added: added.length, changedIds: [...added, ...reworded] };
+  await understandAgain(db, liveNow);
+  return { added: added.length, changedIds: [...added, ...reworded, ...liveNow] };
 }
 
 /** What the feed words anew has most likely changed in the article as well. */
@@ -84,6 +88,16 @@ async function fetchAgain(db: Db, itemIds: string[]): Promise<void> {
     sql`UPDATE items SET article_due_at = now(), article_tries = 0
       WHERE id = ANY (${itemIds}) AND host IS NOT NULL`,
   );
+}
+
+/** What was known from an archive only and is met live: its story is to hear of it. */
+async function understandAgain(db: Db, itemIds: string[]): Promise<void> {
+  if (itemIds.length === 0) return;
+  const again = sql`
+    UPDATE item_versions SET understood_at = NULL
+    FROM items WHERE items.id = ANY (${itemIds}) AND item_versions.id = items.version_id
+  `;
+  await execute(db, again);
 }
 
 /** What makes two wordings the same. */
@@ -163,7 +177,7 @@ export type Wording = z.infer<typeof Wording>;
  * transaction: a second worker with the same items waits, and then finds them understood.
  */
 export async function takeUnread(db: Db, itemIds: string[]): Promise<Wording[]> {
-  await db.query(sql`SELECT FROM items WHERE id = ANY (${itemIds}) ORDER BY id FOR UPDATE`);
+  await db.query(sql`SELECT FROM items WHERE id = ANY (${itemIds}) ORDER BY identity FOR UPDATE`);
   const unread = sql`
     SELECT version.id AS "versionId", item_id AS "itemId", title, body,
       coalesce(version.published_at, items.published_at) AS "publishedAt",
@@ -187,6 +201,15 @@ export async function recordFailure(db: Db, versionId: string, failure: string):
     db,
     sql`UPDATE item_versions SET understood_at = now(), failure = ${failure}
       WHERE id = ${versionId}`,
+  );
+}
+
+/** What was made of an item's wordings is not to be stored: they are marked, like failed ones. */
+export async function recordRefusal(db: Db, itemId: string): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE item_versions SET understood_at = now(), failure = 'refused'
+      WHERE item_id = ${itemId} AND understood_at IS NULL`,
   );
 }
 
@@ -231,7 +254,10 @@ export interface ArticleWords {
  * changes nothing, and neither does saving it twice.
  */
 export async function saveArticle(db: Db, itemId: string, article: ArticleWords): Promise<void> {
-  const { title, text, byline, publishedAt } = article;
+  const { publishedAt } = article;
+  const title = storable(article.title);
+  const text = storable(article.text);
+  const byline = article.byline && storable(article.byline);
   await execute(
     db,
     sql`INSERT INTO item_versions (item_id, fingerprint, basis, title, body, byline, published_at)

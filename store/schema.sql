@@ -291,7 +291,6 @@ CREATE TABLE sightings (
   url text,
   guid text,
   seen_at timestamp with time zone DEFAULT now() NOT NULL,
-  CONSTRAINT sightings_item_id_source_id_url_guid_key UNIQUE NULLS NOT DISTINCT (item_id, source_id, url, guid),
   CONSTRAINT sightings_pkey PRIMARY KEY (id),
   CONSTRAINT sightings_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id),
   CONSTRAINT sightings_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id)
@@ -502,6 +501,7 @@ CREATE INDEX items_host_article_due_at_idx ON public.items USING btree (host, ar
 CREATE INDEX items_source_id_first_seen_at_idx ON public.items USING btree (source_id, first_seen_at);
 CREATE INDEX leads_case_id_idx ON public.leads USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX leads_claimed_by_idx ON public.leads USING btree (claimed_by) WHERE (state = 'claimed'::text);
+CREATE UNIQUE INDEX one_sighting ON public.sightings USING btree (item_id, source_id, md5(((COALESCE(url, ''::text) || ' '::text) || COALESCE(guid, ''::text))));
 CREATE INDEX open_leads ON public.leads USING btree (rank DESC, id) WHERE (state = ANY (ARRAY['new'::text, 'claimed'::text, 'snoozed'::text]));
 CREATE INDEX sessions_actor_id_idx ON public.sessions USING btree (actor_id);
 CREATE INDEX sources_next_crawl_at_idx ON public.sources USING btree (next_crawl_at) WHERE ((paused_at IS NULL) AND (origin <> 'replay'::text));

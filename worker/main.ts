@@ -41,8 +41,8 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     pool,
     understand: makeUnderstander({ lexicon, model, home: settings.HOME_COUNTRY }),
     by: { edition: lexicon.edition, model: model.name },
-    onFault: (versionId: string, error: unknown) =>
-      log.error({ versionId, error: (error as Error).name }, 'understanding failed'),
+    onFault: (id: string, error: unknown) =>
+      log.error({ id, error: (error as Error).name }, 'understanding failed'),
   };
   await queues.work(
     'understand-items',

@@ -40,7 +40,7 @@ export function makeUnderstander({ lexicon, model, home }: UnderstanderOptions):
     const lang = langOf(`${text.title}\n${text.body}`, body.length > 0 ? body : title);
     const { label, score, kinds, reasons } = judge(read(item, lang, title, body));
     const facts = isFlagged(label)
-      ? readFacts({ item: { ...item, ...text }, lang, kinds, home, gazetteer })
+      ? believable(readFacts({ item: { ...item, ...text }, lang, kinds, home, gazetteer }))
       : noFacts;
     return {
       lang,
@@ -54,6 +54,17 @@ export function makeUnderstander({ lexicon, model, home }: UnderstanderOptions):
       })),
     };
   };
+}
+
+/** More people than this were hit by no event: a figure that says so was read wrong. */
+const mostPeople = 10_000_000;
+
+function believable(facts: Facts): Facts {
+  const counts = { ...facts };
+  for (const count of ['dead', 'injured', 'missing', 'displaced'] as const) {
+    if ((counts[count] ?? 0) > mostPeople) counts[count] = null;
+  }
+  return counts;
 }
 
 /** Nobody is named and nothing counted in a text that nobody acts on. */

@@ -35,7 +35,9 @@ export async function crawlSource({ sourceId }: Job<'crawl-source'>, context: St
     await enqueueItems(enqueue, await items.unreadIds(pool, sourceId));
     return { outcome: 'crawled', added, skipped: crawl.skipped };
   } catch (error) {
-    if (error instanceof CrawlError) await sources.recordFailure(pool, sourceId, error);
+    // A fault of ours is shown on the source as well: nobody else would see that it fell silent.
+    const failure = error instanceof CrawlError ? error : { kind: 'fault' };
+    await sources.recordFailure(pool, sourceId, failure);
     throw error;
   }
 }

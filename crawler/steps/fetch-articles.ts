@@ -1,8 +1,9 @@
 import { enqueueItems, type Job } from '../../queue.ts';
-import { transaction } from '../../store/db.ts';
+import { isRefused, transaction } from '../../store/db.ts';
 import * as hosts from '../../store/hosts.ts';
 import * as items from '../../store/items.ts';
 import { CrawlError } from '../crawl-error.ts';
+import { isTrustedDate } from '../read-date.ts';
 import type { StepContext } from '../step.ts';
 
 /** How many articles one job fetches; the host goes back into the queue for the rest. */
@@ -31,10 +32,11 @@ export async function fetchArticles({ host }: Job<'fetch-articles'>, context: St
       await transaction(pool, (tx) => items.saveArticle(tx, article.itemId, words));
       read.push(article.itemId);
     } catch (error) {
-      if (!(error instanceof CrawlError)) throw error;
+      const failure = asFailure(error);
+      if (!failure) throw error;
       failed += 1;
-      const dueAt = nextTry(error, article.tries);
-      await items.recordArticleFailure(pool, article.itemId, { kind: error.kind, dueAt });
+      const dueAt = nextTry(failure, article.tries);
+      await items.recordArticleFailure(pool, article.itemId, { kind: failure.kind, dueAt });
     }
   }
   await enqueueItems(enqueue, read);
@@ -52,7 +54,15 @@ async function fetchArticle(article: Article, { fetchers, readArticle }: StepCon
     ...(article.articleSelector && { articleSelector: article.articleSelector }),
   });
   if (text === '') throw new CrawlError('unreadable', 'the page holds no article');
-  return { title, text, byline, publishedAt };
+  const isTrusted = publishedAt !== null && isTrustedDate(publishedAt, new Date());
+  return { title, text, byline, publishedAt: isTrusted ? publishedAt : null };
+}
+
+/** The page's own failure; undefined for one of ours. What the store will not take is unreadable. */
+function asFailure(error: unknown): CrawlError | undefined {
+  if (error instanceof CrawlError) return error;
+  if (!isRefused(error)) return undefined;
+  return new CrawlError('unreadable', 'the store refuses its words', { cause: error });
 }
 
 function nextTry(error: CrawlError, tries: number): Date | null {

@@ -302,6 +302,7 @@ export const en = {
   },
 
   failures: {
+    fault: 'our own fault, in the log',
     blocked: 'its robots.txt asks us not to read it',
     forbidden: 'refuses us',
     'not-found': 'is not there',

@@ -290,6 +290,7 @@ export const ms: Words = {
   },
 
   failures: {
+    fault: 'kesilapan kami, ada dalam log',
     blocked: 'robots.txt meminta kita tidak membacanya',
     forbidden: 'menolak kita',
     'not-found': 'tidak ditemui',

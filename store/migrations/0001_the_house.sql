@@ -156,9 +156,11 @@ CREATE TABLE sightings (
   source_id uuid NOT NULL REFERENCES sources,
   url text,
   guid text,
-  seen_at timestamptz NOT NULL DEFAULT now(),
-  UNIQUE NULLS NOT DISTINCT (item_id, source_id, url, guid)
+  seen_at timestamptz NOT NULL DEFAULT now()
 );
+-- By a hash: addresses and guids may be longer than an index takes.
+CREATE UNIQUE INDEX one_sighting ON sightings
+  (item_id, source_id, md5(coalesce(url, '') || ' ' || coalesce(guid, '')));
 
 -- ── What we make of it ───────────────────────────────────────────────────────────────────────
 CREATE TABLE verdicts (

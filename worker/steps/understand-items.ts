@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { system } from '../../domain/actor.ts';
 import { isFlagged } from '../../domain/verdict.ts';
 import type { Job } from '../../queue.ts';
-import { type ActorTx, asActor } from '../../store/db.ts';
+import { type ActorTx, asActor, isRefused } from '../../store/db.ts';
 import * as items from '../../store/items.ts';
 import * as verdicts from '../../store/verdicts.ts';
 import { joinStory } from '../stories/join-story.ts';
@@ -15,8 +15,8 @@ export interface StepContext {
   understand: Understander;
   /** Which lexicon and model `understand` reads by. */
   by: { edition: string; model: string };
-  /** Told of a wording that understanding failed on: a fault of ours. */
-  onFault: (versionId: string, error: unknown) => void;
+  /** Told of a wording or an item that understanding failed on: a fault of ours. */
+  onFault: (id: string, error: unknown) => void;
 }
 
 /** Items a transaction: small, so that matching is never locked for long. */
@@ -37,11 +37,35 @@ export async function understandItems(
   let flagged = 0;
   for (let start = 0; start < itemIds.length; start += ITEMS_AT_ONCE) {
     const some = itemIds.slice(start, start + ITEMS_AT_ONCE);
-    const judged = await asActor(context.pool, system, (tx) => understandSome(tx, some, context));
+    const judged = await understandTogether(some, context);
     understood += judged.length;
     flagged += judged.filter(({ understood: { label } }) => isFlagged(label)).length;
   }
   return { outcome: 'understood', understood, flagged };
+}
+
+/**
+ * Understands a few items in one transaction. When the store refuses what was made of one of them,
+ * they are done one by one, so that the others stand; that one is marked and left.
+ */
+async function understandTogether(
+  itemIds: string[],
+  context: StepContext,
+): Promise<verdicts.Judged[]> {
+  try {
+    return await asActor(context.pool, system, (tx) => understandSome(tx, itemIds, context));
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    const [only, ...others] = itemIds;
+    if (only && others.length === 0) {
+      context.onFault(only, error);
+      await items.recordRefusal(context.pool, only);
+      return [];
+    }
+    const judged: verdicts.Judged[] = [];
+    for (const itemId of itemIds) judged.push(...(await understandTogether([itemId], context)));
+    return judged;
+  }
 }
 
 /**
