@@ -125,6 +125,11 @@ function weightOf(somebody: Somebody): number {
   return lone ? weight - 8 : weight;
 }
 
+/** The dead and the missing say nothing to a reporter. */
+function isSilent(status: Status | null): boolean {
+  return status === 'dead' || status === 'missing';
+}
+
 const elders = new Set('bapa ibu ayah father mother parents'.split(' '));
 
 /** What became of somebody named; null when they are not among those hit. */
@@ -133,7 +138,7 @@ function statusOf(somebody: Somebody, counts: Counts, usual: Status | null): Sta
   const kin = somebody.kin ?? (somebody.speaks ? somebody.mourns : null);
   const isFound = status === 'missing' && counts.missing === null && counts.dead !== null;
   const told = isFound ? 'dead' : (status ?? usual);
-  if (!kin || direct) return told === 'dead' && somebody.speaks ? null : told;
+  if (!kin || direct) return isSilent(told) && somebody.speaks ? null : told;
   const lost = status === 'dead' || status === 'missing' || counts.dead || counts.missing;
   if (lost) return 'bereaved';
   // The parents of somebody hurt are there to tell; in a flood all of a family had to leave.

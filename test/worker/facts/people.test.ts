@@ -168,3 +168,9 @@ test('the wife of somebody named is another person', () => {
   const body = 'Mangsa, Tarmizi Bakri, 58, maut. "Dia penat," kata isteri Tarmizi Bakri.';
   expect(peopleOf({ body })).toEqual(['Tarmizi Bakri, 58, dead']);
 });
+
+test('who speaks to a reporter is not missing', () => {
+  const body =
+    'Seorang nelayan hilang di laut. Rakan mangsa, Zaid Wahab, 57, berkata ombak besar malam itu.';
+  expect(peopleOf({ body, kinds: ['sea', 'missing'] }).join()).not.toContain('Zaid');
+});
