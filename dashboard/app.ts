@@ -1,5 +1,5 @@
 /** The desk as an express app: what every request goes through, then the pages. */
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type pg from 'pg';
 
@@ -57,9 +57,10 @@ export function makeApp({ pool, log, demo, trustProxy = 0 }: AppOptions): App {
   app.use(refuseForgery);
   app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 100 }));
   app.use(loadSession(pool));
-  app.use(live.router);
   app.use(signInPages(desk));
   app.get('/', (req, res) => res.redirect(303, firstRoomOf(desk, req)));
+  app.use(refuseHead);
+  app.use(live.router);
   app.use(triagePages(desk), leadPages(desk), decisionPages(desk), storyPages(desk));
   app.use(casePages(desk), sourcePages(desk), runPages(desk));
   app.use(nothingHere, answerErrors(desk, log));
@@ -80,6 +81,15 @@ const policy = {
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },
+};
+
+/**
+ * Behind the door nothing answers to HEAD: it would do all that GET does, down to keeping in the
+ * audit that somebody read, and then show nobody anything.
+ */
+const refuseHead: RequestHandler = (req, res, next) => {
+  if (req.method !== 'HEAD') return next();
+  res.set('Allow', 'GET').status(405).end();
 };
 
 /** The first room that a visitor may enter. */

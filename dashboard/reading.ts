@@ -14,20 +14,19 @@ export async function readLead(
   tx: ActorTx,
   view: SignedInView,
   lead: Lead,
-  { telling, asked = false, noted = false }: Asked = {},
+  { telling, asked = false }: Asked = {},
 ): Promise<Html> {
   const tellings = await stories.tellings(tx, lead.storyId);
   const family = await leads.ofStory(tx, lead.storyId);
   const open = tellings.find(({ itemId }) => itemId === telling) ?? surest(tellings);
   const history = await decisions.ofLead(tx, lead.id);
   const kin = family.filter(({ id }) => id !== lead.id);
-  return Reading({ view, lead, tellings, open, kin, history, asked, noted });
+  return Reading({ view, lead, tellings, open, kin, history, asked });
 }
 
 interface Asked {
   telling?: string | undefined;
   asked?: boolean;
-  noted?: boolean;
 }
 
 /** The first of those that were judged surest. */

@@ -19,19 +19,16 @@ export interface ReadingProps extends FactsProps, EdgeProps {
    * does not show it.
    */
   asked: boolean;
-  /** Whether it is noted already that this visitor reads it. */
-  noted: boolean;
 }
 
-/** The sheet and the facts. */
+/** The sheet and the facts. Fetched ahead it is not yet read: seen on the screen, it says that it is. */
 export function Reading(props: ReadingProps): Html {
-  const { view, lead, open, asked, noted } = props;
+  const { view, lead, open, asked } = props;
   const { t } = view;
-  // What was only fetched ahead is not yet read: seen on the screen, it is.
-  const note = html`hx-post="/leads/${lead.id}/reading" hx-trigger="intersect once" hx-swap="none"`;
   return html`
 <section class="sheet ${asked && 'asked'}" id="sheet" data-lead="${lead.id}" tabindex="-1"
-  aria-labelledby="headline" ${!noted && note}>
+  aria-labelledby="headline" hx-post="/leads/${lead.id}/reading" hx-trigger="intersect once"
+  hx-swap="none">
   <article>
     <p class="back"><a href="/triage">${Icon(view, 'back')}${t.triage.inbox}</a></p>
     ${lead.returnedAt && Returned(props)}

@@ -1,17 +1,16 @@
 /** One lead: read at its own address, beside the list where there is room. */
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import * as z from 'zod';
 
 import { claimLead } from '../../casework/claim-lead.ts';
+import { fetchLead } from '../../casework/fetch-lead.ts';
 import { viewLead, ViewLead } from '../../casework/view-lead.ts';
 import { may } from '../../domain/actor.ts';
-import type { Lead } from '../../domain/lead.ts';
-import { type ActorTx, asActor } from '../../store/db.ts';
+import { asActor } from '../../store/db.ts';
 import * as leads from '../../store/leads.ts';
 import { html } from '../html.ts';
 import { readLead } from '../reading.ts';
 import { sendPage, wantsFragment } from '../respond.ts';
-import type { SignedInView } from '../view.ts';
 import type { Desk } from '../visitor.ts';
 import { Edge } from './lead-edge.html.ts';
 import { readQueue } from './triage.ts';
@@ -19,7 +18,10 @@ import { TriagePage } from './triage.html.ts';
 
 const Opened = z.object({ telling: z.uuid().optional() });
 
-/** The reading sheet. What is only fetched ahead is not noted as read; what is seen is. */
+/**
+ * The reading sheet. No sheet leaves without an audit row, and getting one changes nothing else:
+ * only what is seen on a screen is held, and the screen says so by a POST.
+ */
 export function leadPages({ pool, admit }: Desk): Router {
   const router = Router();
 
@@ -27,13 +29,11 @@ export function leadPages({ pool, admit }: Desk): Router {
     const view = admit(req, 'see-triage');
     const { leadId } = ViewLead.parse(req.params);
     const { telling } = Opened.parse(req.query);
+    const take = isFetchedAhead(req) ? fetchLead : viewLead;
     const page = await asActor(pool, view.actor, async (tx) => {
-      const asked = true;
-      if (wantsFragment(req)) {
-        return readLead(tx, view, await leads.get(tx, leadId), { asked, telling });
-      }
-      const lead = await noteReading(tx, view, leadId);
-      const reading = await readLead(tx, view, lead, { asked, telling, noted: true });
+      const lead = await take(tx, view.actor, { leadId });
+      const reading = await readLead(tx, view, lead, { asked: true, telling });
+      if (wantsFragment(req)) return reading;
       const queue = await readQueue(tx);
       return TriagePage({ view, queue, reading, currentId: leadId });
     });
@@ -48,17 +48,20 @@ export function leadPages({ pool, admit }: Desk): Router {
   });
 
   router.post('/leads/:leadId/reading', async (req, res) => {
-    const view = admit(req, 'see-triage');
+    const { actor } = admit(req, 'see-triage');
     const { leadId } = ViewLead.parse(req.params);
-    await asActor(pool, view.actor, (tx) => noteReading(tx, view, leadId));
+    await asActor(pool, actor, async (tx) => {
+      await viewLead(tx, actor, { leadId });
+      // Colleagues see who may be about to decide.
+      if (may(actor, 'decide-lead')) await claimLead(tx, actor, { leadId, takeOver: false });
+    });
     res.status(204).end();
   });
 
   return router;
 }
 
-/** Keeps that this visitor reads the lead; colleagues see it where the visitor may also decide. */
-async function noteReading(tx: ActorTx, { actor }: SignedInView, leadId: string): Promise<Lead> {
-  const lead = await viewLead(tx, actor, { leadId });
-  return may(actor, 'decide-lead') ? claimLead(tx, actor, { leadId, takeOver: false }) : lead;
+/** By our script, which says by a POST once it is seen, or by a browser that guesses the next page. */
+function isFetchedAhead(req: Request): boolean {
+  return wantsFragment(req) || (req.get('Sec-Purpose') ?? '').startsWith('prefetch');
 }

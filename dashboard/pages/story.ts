@@ -15,13 +15,14 @@ export function storyPages({ pool, admit }: Desk): Router {
   router.get('/stories/:storyId', async (req, res) => {
     const view = admit(req, 'see-story');
     const { storyId } = ViewStory.parse(req.params);
-    await asActor(pool, view.actor, async (tx) => {
-      const story = await viewStory(tx, view.actor, { storyId });
-      if (story.mergedInto) return res.redirect(303, `/stories/${story.mergedInto}`);
-      const tellings = await stories.tellings(tx, storyId);
-      const families = await leads.ofStory(tx, storyId);
-      sendPage(res, StoryPage({ view, story, tellings, leads: families }));
-    });
+    const props = await asActor(pool, view.actor, async (tx) => ({
+      story: await viewStory(tx, view.actor, { storyId }),
+      tellings: await stories.tellings(tx, storyId),
+      leads: await leads.ofStory(tx, storyId),
+    }));
+    const { mergedInto } = props.story;
+    if (mergedInto) return res.redirect(303, `/stories/${mergedInto}`);
+    sendPage(res, StoryPage({ view, ...props }));
   });
 
   return router;

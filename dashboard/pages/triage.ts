@@ -2,6 +2,7 @@
 import { type Request, Router } from 'express';
 import * as z from 'zod';
 
+import { fetchLead } from '../../casework/fetch-lead.ts';
 import { type ActorTx, asActor } from '../../store/db.ts';
 import * as leads from '../../store/leads.ts';
 import * as queueChanges from '../../store/queue-changes.ts';
@@ -38,7 +39,7 @@ export function triagePages({ pool, admit }: Desk): Router {
       const queue = await readQueue(tx, placeOf(req));
       if (wantsFragment(req)) return QueueList({ view, queue, currentId: null });
       const [first] = queue.leads;
-      const reading = first ? await readLead(tx, view, first) : null;
+      const reading = first ? await layOut(tx, view, first.id) : null;
       const toast = decided ? await toastOf(tx, view, decided) : null;
       return TriagePage({ view, queue, reading, currentId: first?.id ?? null, toast });
     });
@@ -77,6 +78,11 @@ export async function readQueue(tx: ActorTx, after?: z.infer<typeof Place>): Pro
 
 function placeOf(req: Request): z.infer<typeof Place> | undefined {
   return req.query['rank'] === undefined ? undefined : Place.parse(req.query);
+}
+
+/** A sheet that nobody asked for: it lies ready beside the list. */
+async function layOut(tx: ActorTx, view: SignedInView, leadId: string): Promise<Html> {
+  return readLead(tx, view, await fetchLead(tx, view.actor, { leadId }));
 }
 
 async function toastOf(tx: ActorTx, view: SignedInView, leadId: string): Promise<Html> {

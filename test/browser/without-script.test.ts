@@ -1,7 +1,9 @@
 /** The whole line without a script. */
 import { expect } from 'vitest';
 
-import { aLead, aStory } from '../support/records.ts';
+import { claimLead } from '../../casework/claim-lead.ts';
+import { asActor } from '../../store/db.ts';
+import { aLead, anActor, aStory } from '../support/records.ts';
 import { aTelling } from '../support/tellings.ts';
 import { count } from '../support/test.ts';
 import { test } from './browser.ts';
@@ -40,11 +42,11 @@ test('from the front door to a case and back, without a script', async ({ pool, 
 });
 
 test('a lead that a colleague holds asks first, without a script', async ({ pool, sit }) => {
-  await aLead(pool, { storyId: await aStory(pool, { headline: 'Satu jatuh' }) });
-  await sit({ ...scriptless, name: 'Hashim Contoh' }).then((page) =>
-    page.getByRole('link', { name: 'Satu jatuh' }).click(),
-  );
+  const leadId = await aLead(pool, { storyId: await aStory(pool, { headline: 'Satu jatuh' }) });
   const page = await sit({ ...scriptless, name: 'Aminah Contoh' });
+  const colleague = await anActor(pool, { name: 'Hashim Contoh' });
+  await asActor(pool, colleague, (tx) => claimLead(tx, colleague, { leadId, takeOver: false }));
+  await page.reload();
   await page.getByText('Hashim Contoh sedang membaca.').waitFor();
   await page.getByRole('button', { name: 'Tetap buka kes' }).click();
   await page.getByText('Kes dibuka: Satu jatuh').waitFor();

@@ -35,6 +35,22 @@ test('a copy is called one', async ({ pool, desk }) => {
   expect(text).toContain('Teks hampir sama dengan Warta Contoh.');
 });
 
+test('no story leaves that the audit could not keep, not even at the last moment', async ({
+  pool,
+  desk,
+}) => {
+  const storyId = await aStory(pool);
+  await aTelling(pool, { storyId });
+  await pool.query(`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$;
+    CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON audit
+      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()`);
+  const { status, text } = await (await desk.seat()).get(`/stories/${storyId}`);
+  expect(status).toBe(500);
+  expect(text).not.toContain('class="prose"');
+});
+
 test('a story joined to another goes on at its address', async ({ pool, desk }) => {
   const [old, kept] = [await aStory(pool), await aStory(pool)];
   await pool.query(sql`UPDATE stories SET merged_into = ${kept} WHERE id = ${old}`);

@@ -1,11 +1,11 @@
+import type pg from 'pg';
 import { expect } from 'vitest';
 
 import { dismissLead } from '../../casework/dismiss-lead.ts';
 import { asActor } from '../../store/db.ts';
-import { test } from '../support/desk.ts';
+import { type AtTheDesk, test } from '../support/desk.ts';
 import { aLead, aPerson, aStory } from '../support/records.ts';
 import { aTelling } from '../support/tellings.ts';
-import { count } from '../support/test.ts';
 
 test('the list shows what happened, to whom, where and why, strongest first', async ({
   pool,
@@ -56,7 +56,7 @@ test('a long queue comes in pages, none twice and none left out', async ({ pool,
   expect(second.text).not.toContain('hx-get="/triage/rows');
 });
 
-test('laid out beside the list, a lead is not yet read; seen, it is held and noted', async ({
+test('laid out beside the list, a lead is kept as fetched; seen, it is held and read', async ({
   pool,
   desk,
 }) => {
@@ -64,11 +64,11 @@ test('laid out beside the list, a lead is not yet read; seen, it is held and not
   const [reader, colleague] = [await desk.seat({ name: 'Puteri Contoh' }), await desk.seat()];
   await reader.get('/triage');
   expect((await colleague.get('/triage')).text).not.toContain('Puteri Contoh sedang membaca');
-  expect(await noted(pool, 'view-lead')).toBe(0);
+  expect(await trail(pool, reader)).toEqual(['fetch-lead']);
 
   await reader.post(`/leads/${leadId}/reading`);
   expect((await colleague.get('/triage')).text).toContain('Puteri Contoh sedang membaca');
-  expect(await noted(pool, 'view-lead')).toBe(1);
+  expect(await trail(pool, reader)).toEqual(['fetch-lead', 'view-lead', 'claim-lead']);
 });
 
 test('a lead at its own address is read at once, without a script too', async ({ pool, desk }) => {
@@ -76,8 +76,32 @@ test('a lead at its own address is read at once, without a script too', async ({
   const reader = await desk.seat();
   const { text } = await reader.get(`/leads/${leadId}`);
   expect(text).toContain('class="sheet asked"');
-  expect(await noted(pool, 'view-lead')).toBe(1);
-  expect(text).not.toContain(`hx-post="/leads/${leadId}/reading"`);
+  expect(await trail(pool, reader)).toEqual(['view-lead']);
+});
+
+for (const [who, said] of Object.entries({
+  'a script': { 'hx-request-type': 'partial' },
+  'a browser': { 'sec-purpose': 'prefetch;prerender' },
+})) {
+  test(`what ${who} fetches ahead is kept as fetched, not as read`, async ({ pool, desk }) => {
+    const leadId = await aLead(pool);
+    const reader = await desk.seat();
+    const headers = { cookie: reader.cookie, ...said };
+    const sheet = await fetch(`${desk.url}/leads/${leadId}`, { headers });
+    expect(await sheet.text()).toContain('Rosnah Contoh');
+    expect(await trail(pool, reader)).toEqual(['fetch-lead']);
+  });
+}
+
+test('no sheet leaves that the audit could not keep', async ({ pool, desk }) => {
+  const leadId = await aLead(pool);
+  const reader = await desk.seat();
+  await pool.query('ALTER TABLE audit RENAME TO elsewhere');
+  for (const path of ['/triage', `/leads/${leadId}`]) {
+    const { status, text } = await reader.get(path);
+    expect(status, path).toBe(500);
+    expect(text).not.toContain('Rosnah');
+  }
 });
 
 test('an operator reads without holding, and has no buttons to decide', async ({ pool, desk }) => {
@@ -159,10 +183,11 @@ test('an empty desk says so', async ({ desk }) => {
   expect((await (await desk.seat()).get('/triage')).text).toContain('Semua sudah dibaca');
 });
 
-async function noted(pool: Parameters<typeof count>[0], act: string): Promise<number> {
-  const { rows } = await pool.query<{ n: number }>(
-    'SELECT count(*)::int AS n FROM audit WHERE act = $1',
-    [act],
+/** What the audit says that this person did, in order. */
+async function trail(pool: pg.Pool, { actor }: AtTheDesk): Promise<string[]> {
+  const { rows } = await pool.query<{ act: string }>(
+    'SELECT act FROM audit WHERE actor_id = $1 ORDER BY id',
+    [actor.id],
   );
-  return rows[0]?.n ?? 0;
+  return rows.map(({ act }) => act);
 }
