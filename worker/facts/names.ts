@@ -147,7 +147,7 @@ function canBegin(reading: Reading, first: number, lowered: Set<string>, titled:
   const word = reading.words[first];
   if (!word || !isCapital(word)) return false;
   if (word.text.length === 1 && gapAfter(reading, first).startsWith('.')) return true;
-  const opensName = daysAsNames.has(word.lower) && isCapital(reading.words[first + 1]);
+  const opensName = /^(?:mei|jun)$/.test(word.lower) && isCapital(reading.words[first + 1]);
   if ((noNames.has(word.lower) && !opensName) || possessed.test(word.lower)) return false;
   if (person.has(word.lower)) return false;
   if (titled) return true;
@@ -190,9 +190,7 @@ function isCompany(reading: Reading, last: number): boolean {
 }
 
 /** Days and months that are names too: "Khamis Ahmad", "Lee Mei Fong". */
-const daysAsNames = new Set(
-  'khamis jumaat isnin rabu ahad sabtu ramadan mei jun may hari'.split(' '),
-);
+const daysAsNames = new Set('khamis jumaat isnin rabu ahad sabtu ramadan mei jun may'.split(' '));
 /** Capitalised in front of a name: "Police Corporal Ali", "Mangsa Ali". */
 const leadsToName = new Set([...officialBefore, ...victimBefore, ...kin, ...titles, ...ranks]);
 const particles = /^(?:mohd|muhd|md|abd|ab|syed|sh|nur|st|bt|b)$/;

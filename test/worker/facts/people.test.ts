@@ -129,6 +129,7 @@ test.each([
 test.each([
   ['a company', 'Mangsa maut di kilang Maju Drives (M) Sdn Bhd.'],
   ['a possessive', 'Mangsa maut semalam. Anaknya Anaknya menangis.'],
+  ['a feast', 'Mangsa maut pada Hari Kebangsaan.'],
   ['a language', 'Guru Bahasa Inggeris itu maut.'],
 ])('%s is nobody', (_what, body) => {
   expect(peopleOf({ body }).filter((each) => !each.startsWith('null'))).toEqual([]);
