@@ -1,7 +1,8 @@
 /** A lead: a family in a story that the squad may reach. */
 import * as z from 'zod';
 
-import { Kind, Lang, Person, Work } from './verdict.ts';
+import { Event } from './story.ts';
+import { Person } from './verdict.ts';
 
 export const LeadState = z.enum(['new', 'claimed', 'dismissed', 'snoozed', 'merged', 'promoted']);
 export type LeadState = z.infer<typeof LeadState>;
@@ -36,7 +37,7 @@ export const Decision = z.object({
 export type Decision = z.infer<typeof Decision>;
 
 /** A lead as the queue lists it: its own family, and the event it belongs to. */
-export const Lead = z.object({
+export const Lead = Event.extend({
   id: z.uuid(),
   storyId: z.uuid(),
   state: LeadState,
@@ -59,23 +60,6 @@ export const Lead = z.object({
   changes: z.array(z.string()),
   /** What stands of what people did; null while the lead waits for somebody. */
   decision: Decision.nullable(),
-  // The event, as the story tells it now.
-  headline: z.string(),
-  headlineLang: Lang,
-  kinds: z.array(Kind),
-  admin1: z.string().nullable(),
-  district: z.string().nullable(),
-  place: z.string().nullable(),
-  work: Work,
-  dead: z.int().nullable(),
-  injured: z.int().nullable(),
-  missing: z.int().nullable(),
-  displaced: z.int().nullable(),
-  reasons: z.array(z.string()),
-  outlets: z.array(z.string()),
-  itemCount: z.int(),
-  firstPublishedAt: z.date().nullable(),
-  firstFetchedAt: z.date().nullable(),
   flaggedAt: z.date().nullable(),
   /** How many leads the story has in all. */
   familyCount: z.int(),

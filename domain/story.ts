@@ -3,14 +3,8 @@ import * as z from 'zod';
 
 import { Facts, Kind, Label, Lang, Reason, Work } from './verdict.ts';
 
-/** What the items of a story say together now. */
-export const Story = z.object({
-  id: z.uuid(),
-  createdAt: z.date(),
-  /** The story that people or matching joined it to: its address goes there. */
-  mergedInto: z.uuid().nullable(),
-  /** Whether an item of it is flagged now. */
-  flagged: z.boolean(),
+/** The event as a story's items tell it together now: what every list shows. */
+export const Event = z.object({
   headline: z.string(),
   headlineLang: Lang,
   kinds: z.array(Kind),
@@ -18,16 +12,30 @@ export const Story = z.object({
   district: z.string().nullable(),
   place: z.string().nullable(),
   work: Work,
+  /** People, as the newest telling that says them has them; null is not said. */
   dead: z.int().nullable(),
   injured: z.int().nullable(),
   missing: z.int().nullable(),
   displaced: z.int().nullable(),
-  score: z.number(),
+  /** The words that moved the score most, strongest first. */
   reasons: z.array(z.string()),
   outlets: z.array(z.string()),
   itemCount: z.int(),
   firstPublishedAt: z.date().nullable(),
   firstFetchedAt: z.date().nullable(),
+});
+export type Event = z.infer<typeof Event>;
+
+/** A story, however many items tell it. */
+export const Story = Event.extend({
+  id: z.uuid(),
+  createdAt: z.date(),
+  /** The story that people or matching joined it to: its address goes there. */
+  mergedInto: z.uuid().nullable(),
+  /** Whether an item of it is flagged now. */
+  flagged: z.boolean(),
+  /** The surest telling's. */
+  score: z.number(),
   flaggedAt: z.date().nullable(),
 });
 export type Story = z.infer<typeof Story>;

@@ -1,29 +1,13 @@
 /** What a story says in one row: made of its items as they are understood now. */
-import { isFlagged, type Kind, type Lang, type Work } from '../../domain/verdict.ts';
+import type { Event } from '../../domain/story.ts';
+import { isFlagged, type Kind, type Work } from '../../domain/verdict.ts';
 import type { Member } from '../../store/story-items.ts';
 
-/** How a story is listed. Counts of people as the newest telling that says them has them. */
-export interface Summary {
+/** How a story is listed, and whether it is. */
+export interface Summary extends Event {
   flagged: boolean;
-  headline: string;
-  headlineLang: Lang;
-  kinds: Kind[];
-  admin1: string | null;
-  district: string | null;
-  place: string | null;
-  work: Work;
-  dead: number | null;
-  injured: number | null;
-  missing: number | null;
-  displaced: number | null;
   /** The surest telling's. */
   score: number;
-  /** The words that moved the score most, strongest first. */
-  reasons: string[];
-  outlets: string[];
-  itemCount: number;
-  firstPublishedAt: Date | null;
-  firstFetchedAt: Date | null;
   /** Whether all that is known of it came from archives, so that no clock may run. */
   replayed: boolean;
 }
