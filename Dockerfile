@@ -2,6 +2,7 @@
 # says which of these a container is.
 
 FROM caddy:2 AS front
+COPY deploy/Caddyfile /etc/caddy/Caddyfile
 RUN chown -R 1000:1000 /data /config
 USER 1000:1000
 

@@ -18,6 +18,8 @@ const Environment = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   /** Where to reach us: an e-mail or web address for the crawler's user agent. */
   CONTACT: z.string().trim().min(3).optional(),
+  /** `off` where Chromium's own sandbox cannot work, in a container that is one itself. */
+  CHROMIUM_SANDBOX: z.enum(['on', 'off']).default('on'),
   /** Where the embedded database and its secret live. */
   DATA_DIR: z.string().default('data'),
   /** The country whose people we care for. */

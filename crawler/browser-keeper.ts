@@ -37,8 +37,8 @@ interface Running {
   proxy: GuardingProxy;
 }
 
-/** A keeper of one browser behind `guard`. */
-export function keepBrowser(guard: AddressGuard): BrowserKeeper {
+/** A keeper of one browser behind `guard`, in Chromium's own sandbox unless told otherwise. */
+export function keepBrowser(guard: AddressGuard, sandbox = true): BrowserKeeper {
   let running: Promise<Running> | undefined;
   let pages = 0;
   let open = 0;
@@ -57,7 +57,7 @@ export function keepBrowser(guard: AddressGuard): BrowserKeeper {
   const browser = async (): Promise<Browser> => {
     clearTimeout(idleTimer);
     if (pages >= PAGES_PER_BROWSER && open === 0) await close();
-    running ??= start(guard);
+    running ??= start(guard, sandbox);
     try {
       const started = await running;
       if (started.browser.isConnected()) return started.browser;
@@ -67,7 +67,7 @@ export function keepBrowser(guard: AddressGuard): BrowserKeeper {
     }
     // It crashed since it was last used.
     await close();
-    running = start(guard);
+    running = start(guard, sandbox);
     return (await running).browser;
   };
 
@@ -98,7 +98,7 @@ export function keepBrowser(guard: AddressGuard): BrowserKeeper {
   };
 }
 
-async function start(guard: AddressGuard): Promise<Running> {
+async function start(guard: AddressGuard, sandbox: boolean): Promise<Running> {
   const executablePath = await findChromium();
   if (executablePath === undefined) {
     throw new CrawlError(
@@ -113,7 +113,7 @@ async function start(guard: AddressGuard): Promise<Running> {
       executablePath,
       args: ARGUMENTS,
       // Chromium's own sandbox refuses to work for root.
-      chromiumSandbox: process.getuid?.() !== 0,
+      chromiumSandbox: sandbox && process.getuid?.() !== 0,
       proxy: { server: proxy.url, bypass: '<-loopback>' },
     });
     return { browser, proxy };

@@ -6,8 +6,8 @@ import type { Settings } from '../settings.ts';
 import { openArticleReader } from './article-thread.ts';
 import { CrawlError } from './crawl-error.ts';
 import { makeFetchPage } from './fetch-page.ts';
-import { type FetchOptions, makeManners } from './manners.ts';
-import { makeRenderPage } from './render-page.ts';
+import { makeManners } from './manners.ts';
+import { makeRenderPage, type RenderOptions } from './render-page.ts';
 import { keepSchedule, queueDue, queueDueHosts } from './schedule.ts';
 import { crawlSource } from './steps/crawl-source.ts';
 import { fetchArticles } from './steps/fetch-articles.ts';
@@ -38,8 +38,10 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   const { pool, queues } = ground;
 
   const userAgent = `FirstKnock/1.0 (+${settings.CONTACT ?? 'demo'})`;
-  const live = openFetchers({ userAgent, loopback: [], minGapMs: GAP_MS.live });
-  const ours = openFetchers({ userAgent, loopback, minGapMs: GAP_MS.ours });
+  const chromiumSandbox = settings.CHROMIUM_SANDBOX === 'on';
+  const who = { userAgent, chromiumSandbox };
+  const live = openFetchers({ ...who, loopback: [], minGapMs: GAP_MS.live });
+  const ours = openFetchers({ ...who, loopback, minGapMs: GAP_MS.ours });
   const articles = openArticleReader({ threads: 1 });
   const context = {
     pool,
@@ -85,7 +87,7 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
 }
 
 /** Both ways to a page, with one set of manners: a host sees one request at a time. */
-function openFetchers(options: FetchOptions) {
+function openFetchers(options: RenderOptions) {
   const manners = makeManners(options);
   return {
     fetchPage: makeFetchPage(options, manners),

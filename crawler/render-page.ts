@@ -19,12 +19,17 @@ const CONSENT = [
   /^(?:accept|allow)(?: all)?(?: cookies)?$|^i? ?agree$|^setuju$|^terima(?: semua)?$|^got it!?$|^ok(?:ay)?$|^(?:全部)?(?:同意|接受)$/i,
 ];
 
+export interface RenderOptions extends FetchOptions {
+  /** Chromium's own sandbox; on unless said, and never for root, for whom it does not work. */
+  chromiumSandbox?: boolean;
+}
+
 /** A `RenderPage` with a browser of its own, started when first needed; close it at the end. */
 export function makeRenderPage(
-  options: FetchOptions,
+  options: RenderOptions,
   manners = makeManners(options),
 ): RenderPage & { close(): Promise<void> } {
-  const keeper = keepBrowser(manners.guard);
+  const keeper = keepBrowser(manners.guard, options.chromiumSandbox);
   const renderPage: RenderPage = (address, waitFor) => {
     const url = parseAddress(address);
     return manners.visit(url, () =>

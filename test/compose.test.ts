@@ -27,6 +27,7 @@ const read = (name: string) => readFile(new URL(`../${name}`, import.meta.url), 
 const text = await read('docker-compose.yml');
 const { services, volumes } = Compose.parse(parse(text, { merge: true }));
 const dockerfile = await read('Dockerfile');
+const caddyfile = await read('deploy/Caddyfile');
 const ours = Object.entries(services).filter(([, { image }]) => image === 'first-knock');
 
 test('it has every part of the house', () => {
@@ -83,9 +84,29 @@ test('health is asked at the port that the part answers on', () => {
 
 test('the front passes on to the port of the desk, and only the front is reached from outside', () => {
   const { front, dashboard, ...rest } = services;
-  expect(front?.command).toContain(`dashboard:${dashboard?.environment.PORT}`);
+  expect(caddyfile).toContain(`reverse_proxy dashboard:${dashboard?.environment.PORT}\n`);
   expect(front?.ports).toEqual(['80:80', '443:443']);
   expect(Object.values(rest).flatMap(({ ports }) => ports)).toEqual([]);
+});
+
+test('the front reads the file its image has, and finds in its environment what that asks for', () => {
+  const { command = [], environment = {} } = services.front ?? {};
+  const [, from = '', to = ''] = /^COPY (\S+Caddyfile) (\S+)$/m.exec(dockerfile) ?? [];
+  expect(from).toBe('deploy/Caddyfile');
+  expect(command).toEqual(['caddy', 'run', '--config', to]);
+  const asked = [...caddyfile.matchAll(/\{\$(\w+)\}/g)].map(([, name]) => name);
+  expect(asked).toEqual(Object.keys(environment));
+});
+
+test('the health of the front is asked where it answers, of itself alone', () => {
+  const address = services.front?.healthcheck.test.at(-1) ?? '';
+  const { origin, pathname, hostname } = new URL(address);
+  const site = new RegExp(`^${origin} \\{\\n\\tbind ${hostname}\\n\\trespond ${pathname} `, 'm');
+  expect(caddyfile).toMatch(site);
+});
+
+test('no secret goes into an image', async () => {
+  expect((await read('.dockerignore')).split('\n')).toContain('.env*');
 });
 
 test('nothing runs as root', () => {
