@@ -55,7 +55,8 @@ export function makeApp({ pool, log, demo, trustProxy = 0 }: AppOptions): App {
     next();
   });
   app.use(refuseForgery);
-  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 100 }));
+  // Room for the ids of a list of five thousand rows, which says at each change what it shows.
+  app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 6000 }));
   app.use(loadSession(pool));
   app.use(signInPages(desk));
   app.get('/', (req, res) => res.redirect(303, firstRoomOf(desk, req)));

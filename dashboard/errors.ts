@@ -1,5 +1,6 @@
 /** The one place where what went wrong becomes an answer. */
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { DatabaseError } from 'pg';
 import * as z from 'zod';
 
 import type { Log } from '../log.ts';
@@ -40,8 +41,15 @@ function traceOf(error: unknown): { error: string; code?: string; at: string[] }
   return { error: error.name, ...code, at: frames.slice(0, 5).map((frame) => frame.trim()) };
 }
 
+/**
+ * What PostgreSQL says of a value that no column of its kind can hold: a NUL in words, a date or
+ * a number beyond all reach. Such values come from outside alone.
+ */
+const UNSTORABLE = new Set(['22021', '22008', '22003']);
+
 function statusOf(error: unknown): ErrorStatus {
   if (error instanceof z.ZodError) return 400;
+  if (error instanceof DatabaseError && UNSTORABLE.has(error.code ?? '')) return 400;
   if (error instanceof Forbidden) return 403;
   if (error instanceof NotFound) return 404;
   // What Express itself refuses: a body too large or garbled, an address that cannot be decoded.

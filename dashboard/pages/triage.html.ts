@@ -48,13 +48,13 @@ export interface TriageProps {
 /** The list. It is also the answer to "show what waits above". */
 export function QueueList({ view, queue, currentId }: QueueProps): Html {
   const { t, now } = view;
-  const changes = `/triage/changes?since=${encodeURIComponent(now.toISOString())}`;
   return html`
 <section class="list" id="list" aria-labelledby="inbox">
   <header>
     <h2 id="inbox">${t.triage.inbox} <span class="count">${t.times.number(queue.openCount)}</span></h2>
-    <div id="waiting" role="status" hx-get="${changes}" hx-trigger="leads from:#main throttle:1s"
-      hx-include="#rows [name=id]"></div>
+    <input type="hidden" name="since" value="${now.toISOString()}">
+    <div id="waiting" role="status" hx-post="/triage/changes"
+      hx-trigger="leads from:#main throttle:1s" hx-include="#list input"></div>
   </header>
   <ol class="rows" id="rows" aria-label="${t.triage.list}">${Rows({ view, queue, currentId })}</ol>
   ${queue.leads.length === 0 && Nothing(view)}

@@ -24,8 +24,8 @@ const Decided = z.object({ decided: z.uuid().optional() });
 
 /** The rows a list has, and since when it stands. */
 const Changes = z.object({
-  since: z.coerce.date(),
-  id: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(1000)]).default([]),
+  since: z.iso.datetime().transform((said) => new Date(said)),
+  id: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid())]).default([]),
 });
 
 /** The list, its further pages, and what has changed since it was made. */
@@ -52,9 +52,10 @@ export function triagePages({ pool, admit }: Desk): Router {
     sendPage(res, Rows({ view, queue, currentId: null }));
   });
 
-  router.get('/triage/changes', async (req, res) => {
+  // It only reads, but the rows of a long list are more than an address can carry.
+  router.post('/triage/changes', async (req, res) => {
     const view = admit(req, 'see-triage');
-    const { since, id: shownIds } = Changes.parse(req.query);
+    const { since, id: shownIds } = Changes.parse(req.body ?? {});
     const { arrived, shown } = await asActor(pool, view.actor, async (tx) => ({
       arrived: await queueChanges.countArrived(tx, { since, shownIds }),
       shown: await queueChanges.asTheyStand(tx, shownIds),

@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 
 import { makeApp } from '../../dashboard/app.ts';
 import { test } from '../support/desk.ts';
-import { aCase } from '../support/records.ts';
+import { aCase, aLead } from '../support/records.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
 
@@ -31,7 +31,20 @@ test('an address that cannot be decoded, and a body too large, are bad input too
 }) => {
   const monitor = await desk.seat();
   expect((await monitor.get('/leads/%E0%A4%A')).status).toBe(400);
-  expect((await monitor.post('/undoing', { decisionId: '1'.repeat(100_000) })).status).toBe(400);
+  expect((await monitor.post('/undoing', { decisionId: '1'.repeat(300_000) })).status).toBe(400);
+});
+
+test('what no column can hold is bad input, not our fault', async ({ pool, desk }) => {
+  const monitor = await desk.seat();
+  const leadId = await aLead(pool);
+  const sent = [
+    monitor.post(`/leads/${leadId}/promotion`, { reason: '\0' }),
+    monitor.post('/sign-in', { login: '\0', password: 'x' }),
+    monitor.post('/triage/changes', { since: '-271821-04-20T00:00:00Z' }),
+    monitor.get(`/triage/rows?rank=1e309&id=${nobody}`),
+    monitor.get('/cases?below=1e300'),
+  ];
+  for (const { status } of await Promise.all(sent)) expect(status).toBe(400);
 });
 
 test('what a role does not reach is not shown', async ({ pool, desk }) => {
@@ -50,7 +63,7 @@ test('signed out, a page leads to sign in and back to itself', async ({ desk }) 
 
 test('signed out, a script is told to load the sign-in page', async ({ desk }) => {
   const headers = { 'hx-request': 'true', 'hx-request-type': 'partial' };
-  const response = await fetch(`${desk.url}/triage/changes`, { headers });
+  const response = await fetch(`${desk.url}/triage/rows`, { headers });
   expect(response.status).toBe(401);
   expect(response.headers.get('hx-redirect')).toBe('/sign-in');
 });

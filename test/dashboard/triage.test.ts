@@ -163,10 +163,25 @@ test('what came since is counted, and rows say what became of them without movin
   await asActor(pool, colleague.actor, (tx) =>
     dismissLead(tx, colleague.actor, { leadId: shown, reason: 'abroad', takeOver: false }),
   );
-  const { text } = await reader.get(`/triage/changes?since=${since}&id=${shown}`);
+  const { text } = await reader.post('/triage/changes', { since, id: shown });
   expect(text).toContain('1 petunjuk baharu');
   expect(text).toMatch(new RegExp(`id="standing-${shown}"\\s+hx-swap-oob="true"`));
   expect(text).toContain('Diketepikan: Hashim Contoh');
+});
+
+test('a list of hundreds of rows still hears of what changes', async ({ pool, desk }) => {
+  const storyId = await aStory(pool);
+  const shown = await Promise.all(Array.from({ length: 500 }, () => aLead(pool, { storyId })));
+  const { cookie } = await desk.seat();
+  const body = new URLSearchParams(shown.map((id) => ['id', id]));
+  body.set('since', new Date().toISOString());
+  await aLead(pool);
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+  const answer = await fetch(`${desk.url}/triage/changes`, { method: 'POST', body, headers });
+  expect(answer.status).toBe(200);
+  const text = await answer.text();
+  expect(text).toContain('1 petunjuk baharu');
+  expect(text.match(/hx-swap-oob/g)).toHaveLength(500);
 });
 
 test('nothing came but from an archive: nothing is said', async ({ pool, desk }) => {
@@ -175,7 +190,7 @@ test('nothing came but from an archive: nothing is said', async ({ pool, desk })
   const since = new Date().toISOString();
   const replayed = await aLead(pool);
   await pool.query('UPDATE leads SET replayed = true WHERE id = $1', [replayed]);
-  const { text } = await monitor.get(`/triage/changes?since=${since}&id=${shown}`);
+  const { text } = await monitor.post('/triage/changes', { since, id: shown });
   expect(text).not.toContain('class="waiting"');
 });
 
