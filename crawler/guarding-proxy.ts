@@ -70,16 +70,35 @@ function forward(guard: AddressGuard, asked: IncomingMessage, answer: ServerResp
     return;
   }
   const { 'proxy-connection': _, ...headers } = asked.headers;
-  const upstream = request(target, { method: asked.method, headers, lookup: guard.lookup });
+  // A connection of its own, so that the limit is one for each answer.
+  const upstream = request(target, {
+    method: asked.method,
+    headers,
+    lookup: guard.lookup,
+    agent: false,
+  });
   upstream.once('response', (said) => {
     limit(said.socket);
-    answer.writeHead(said.statusCode ?? 502, said.headers);
+    const { trailer: __, ...told } = said.headers;
+    try {
+      answer.writeHead(said.statusCode ?? 502, told);
+    } catch {
+      // Servers can say what Node refuses to repeat, such as a status of 000.
+      said.destroy();
+      answer.writeHead(502).end();
+      return;
+    }
     said.pipe(answer);
   });
   upstream.setTimeout(IDLE_MS, () => upstream.destroy());
   upstream.once('error', () =>
     answer.headersSent ? answer.destroy() : answer.writeHead(502).end(),
   );
+  // A switch of protocols, which nobody asked for, ends the connection and says nothing.
+  upstream.once('upgrade', (_said, socket) => {
+    socket.destroy();
+    answer.writeHead(502).end();
+  });
   answer.once('close', () => upstream.destroy());
   asked.pipe(upstream);
 }
