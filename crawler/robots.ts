@@ -1,14 +1,8 @@
-/** robots.txt by RFC 9309, through robots-parser. */
-import robotsParserModule from 'robots-parser';
-
-// Its types describe a default export; at run time the module is the function itself.
-const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default;
+/** robots.txt by RFC 9309. */
 
 /** RFC 9309 section 2.5 asks for at least 500 KiB. */
 const MAX_CHARACTERS = 512 * 1024;
-const MAX_RULES = 5000;
-/** robots-parser reads rules for one host; which one is not its business here. */
-const HOST = 'http://robots.invalid';
+const MAX_LINES = 5000;
 
 export interface Robots {
   isAllowed(url: string): boolean;
@@ -16,41 +10,99 @@ export interface Robots {
   crawlDelaySeconds: number | null;
 }
 
-/** Lines robots-parser understands, in the spellings publishers use. */
+interface Rule {
+  allow: boolean;
+  /** As long as written: the longest that matches decides. */
+  length: number;
+  /** What stands between its wildcards. */
+  parts: string[];
+  /** Written with `$`: matches whole paths only. */
+  toTheEnd: boolean;
+}
+
+interface Group {
+  rules: Rule[];
+  crawlDelaySeconds: number | null;
+}
+
+/** Lines that count, in the spellings publishers use. */
 const LINE = /^\s*(user[- ]?agent|dis{1,2}al{1,2}ow|allow|crawl-?delay)\s*(?::|\s)\s*(.*)$/i;
+const AGENT = /^[\w-]+|\*/;
 
 /** What a robots.txt says to `agent`: its product name, with or without a version. */
 export function readRobots(text: string, agent: string): Robots {
-  const robots = robotsParser(`${HOST}/robots.txt`, normalised(text));
+  const groups = readGroups(text);
+  const { rules, crawlDelaySeconds } = groups.get(nameOf(agent)) ??
+    groups.get('*') ?? { rules: [], crawlDelaySeconds: null };
+  // Section 2.2.2: the longest match counts; of two as long, the one that allows.
+  rules.sort((a, b) => b.length - a.length || Number(b.allow) - Number(a.allow));
   return {
     isAllowed: (url) => {
       const { pathname, search } = new URL(url);
       if (pathname === '/robots.txt') return true;
       const path = encoded(`${pathname}${search}`).replaceAll('*', '%2A').replaceAll('$', '%24');
-      return robots.isAllowed(`${HOST}${path}`, agent) ?? true;
+      return rules.find((rule) => matches(rule, path))?.allow ?? true;
     },
-    crawlDelaySeconds: robots.getCrawlDelay(agent) ?? null,
+    crawlDelaySeconds,
   };
 }
 
-/** Only the lines that count, cut to size: others must not end a group (RFC 9309, section 2.2.4). */
-function normalised(text: string): string {
-  const lines: string[] = [];
+/** The groups by the names of their agents; those of one name are joined (section 2.2.1). */
+function readGroups(text: string): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  let current: Group[] = [];
+  let named = false;
+  let lines = 0;
   for (const line of text.slice(0, MAX_CHARACTERS).split(/\r\n?|\n/)) {
+    // Others must not end a group (section 2.2.4).
     const [, word = '', rest = ''] = LINE.exec(line) ?? [];
+    if (word === '') continue;
+    lines += 1;
+    if (lines > MAX_LINES) break;
+
     const value = rest.replace(/#.*$/, '').trim();
-    if (/^user/i.test(word)) lines.push(`User-agent: ${/^[\w-]+|\*/.exec(value)?.[0] ?? ''}`);
-    else if (/^dis/i.test(word)) lines.push(`Disallow: ${pattern(value)}`);
-    else if (/^allow/i.test(word)) lines.push(`Allow: ${pattern(value)}`);
-    else if (/^crawl/i.test(word) && Number(value) > 0) lines.push(`Crawl-delay: ${value}`);
-    if (lines.length >= MAX_RULES) break;
+    const isName = /^user/i.test(word);
+    if (isName) {
+      const name = nameOf(value);
+      const group = groups.get(name) ?? { rules: [], crawlDelaySeconds: null };
+      groups.set(name, group);
+      current = named ? [...current, group] : [group];
+    } else if (/^crawl/i.test(word)) {
+      const seconds = Number(value);
+      if (seconds > 0) for (const group of current) group.crawlDelaySeconds = seconds;
+    } else if (value !== '') {
+      const rule = readRule(value, /^allow/i.test(word));
+      for (const group of new Set(current)) group.rules.push(rule);
+    }
+    named = isName;
   }
-  return lines.join('\n');
+  return groups;
+}
+
+function nameOf(agent: string): string {
+  return AGENT.exec(agent)?.[0].toLowerCase() ?? '';
 }
 
 /** A `$` means the end only at the end; a run of `*` is one. */
-function pattern(value: string): string {
-  return encoded(value.replaceAll(/\*{2,}/g, '*').replaceAll(/\$(?=.)/g, '%24'));
+function readRule(value: string, allow: boolean): Rule {
+  const pattern = encoded(value.replaceAll(/\*{2,}/g, '*').replaceAll(/\$(?=.)/g, '%24'));
+  const toTheEnd = pattern.endsWith('$');
+  const parts = (toTheEnd ? pattern.slice(0, -1) : pattern).split('*');
+  return { allow, length: pattern.length, parts, toTheEnd };
+}
+
+/** Whether a path begins with a rule. Each part at its first place: no other would match more. */
+function matches({ parts: [start = '', ...inside], toTheEnd }: Rule, path: string): boolean {
+  const end = toTheEnd ? inside.pop() : '';
+  if (end === undefined) return path === start;
+  if (!path.startsWith(start)) return false;
+  let at = start.length;
+  for (const part of inside) {
+    const found = path.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at + end.length <= path.length && path.endsWith(end);
 }
 
 /** One spelling of percent-encoding: what need not be encoded is not, all else is, in capitals. */

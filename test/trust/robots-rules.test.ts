@@ -39,6 +39,7 @@ describe('C1: robots.txt is read as RFC 9309 says', () => {
     ['barbot elsewhere', EXAMPLE, 'barbot', '/example/', true],
     ['bazbot, of the same group', EXAMPLE, 'bazbot', '/example/page.html', false],
     ['bazbot at a picture that others may not have', EXAMPLE, 'bazbot', '/a.gif', true],
+    ['quxbot, named without rules', EXAMPLE, 'quxbot', '/example/page.html', true],
     ['anybody at a publication', EXAMPLE, 'othbot', '/publications/', true],
     ['anybody at the example', EXAMPLE, 'othbot', '/example/page.html', false],
     ['anybody at a picture', EXAMPLE, 'othbot', '/b/c.gif', false],

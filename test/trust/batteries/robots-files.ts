@@ -6,13 +6,20 @@ import type { Battery } from '../battery.ts';
 const group = (rules: string) => `User-agent: *\n${rules}`;
 const ADDRESSES = [
   'https://warta.example/',
-  `https://warta.example/${'a'.repeat(4000)}`,
+  `https://warta.example/${'a'.repeat(6000)}`,
   `https://warta.example/${'a/'.repeat(2000)}b.html?x=${'y'.repeat(2000)}`,
   `https://warta.example/${'%E4%B8%AD'.repeat(800)}`,
 ];
 
 const made: Record<string, () => string | Uint8Array> = {
   'one rule of 500 KB of wildcards': () => group(`Disallow: /${'*a'.repeat(250_000)}b$`),
+  '5,000 rules of 40 wildcards and an end': () =>
+    group(`Disallow: /${'*a'.repeat(40)}$\n`.repeat(5000)),
+  '5,000 rules of 45 wildcards': () => group(`Disallow: /${'*a'.repeat(45)}\n`.repeat(5000)),
+  'rules nearly as long as the paths': () =>
+    group(`Disallow: /*b${'a'.repeat(3000)}\n`.repeat(170)),
+  'rules that nearly match from every place': () =>
+    group(`Disallow: /*${'a'.repeat(1500)}b${'a'.repeat(1500)}\n`.repeat(170)),
   'one rule of 500 KB of stars': () => group(`Disallow: /${'*'.repeat(500_000)}b$`),
   'wildcards and ends that are none': () => group(`Disallow: /${'*$'.repeat(200_000)}`),
   'one line of 20 MB': () => group(`Disallow: /${'a'.repeat(20_000_000)}`),
