@@ -46,11 +46,7 @@ export function makeExchange(guard: AddressGuard): Exchange {
         statusCode,
         headers: answered,
         body,
-      } = await request(url, {
-        dispatcher,
-        headers,
-        signal,
-      });
+      } = await Promise.race([request(url, { dispatcher, headers, signal }), endOf(signal)]);
       const sent = await readBounded(body, maxBytes);
       const bytes = await decodeBody(sent, String(answered['content-encoding'] ?? ''), maxBytes);
       return { status: statusCode, headers: answered, bytes };
@@ -58,6 +54,13 @@ export function makeExchange(guard: AddressGuard): Exchange {
       throw asCrawlError(error, url);
     }
   };
+}
+
+/** Fails at the deadline: undici itself hears of it only when it is connected. */
+function endOf(signal: AbortSignal): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  return promise;
 }
 
 async function readBounded(
