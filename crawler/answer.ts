@@ -4,7 +4,7 @@ import { CrawlError } from './crawl-error.ts';
 import { decodeText } from './decode-text.ts';
 import type { Answer } from './exchange.ts';
 import type { Page } from './page.ts';
-import { retryAfterSeconds } from './politeness.ts';
+import { resetSeconds, retryAfterSeconds } from './politeness.ts';
 import { isFeed } from './read-feed.ts';
 
 import type { Validators } from '../domain/source.ts';
@@ -37,10 +37,16 @@ export function toPage(url: URL, answer: Answer, sent: Validators): Page {
   throw failure(status, url, waitOf(answer));
 }
 
-/** How long a busy server asked us to stay away, in seconds. */
+/** How long a server asked us to stay away, in seconds: it is busy, or has had enough of us. */
 export function waitOf({ status, headers }: Answer): number | undefined {
-  if (status !== 429 && status !== 503) return undefined;
-  return retryAfterSeconds(headerOf(headers, 'retry-after'), new Date());
+  const now = new Date();
+  const busy = status === 429 || status === 503;
+  const asked = busy ? retryAfterSeconds(headerOf(headers, 'retry-after'), now) : undefined;
+  if (asked !== undefined) return asked;
+  const said = (name: string) =>
+    headerOf(headers, `x-ratelimit-${name}`) ?? headerOf(headers, `ratelimit-${name}`);
+  const hadEnough = status === 429 || Number(said('remaining') ?? 1) < 1;
+  return hadEnough ? resetSeconds(said('reset'), now) : undefined;
 }
 
 /** What a status other than success means. */

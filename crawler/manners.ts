@@ -59,10 +59,11 @@ export function makeManners(options: FetchOptions): Manners {
         const startedAt = performance.now();
         const whole = await exchange(here, headers, { withinMs: leftMs, maxBytes });
         leftMs -= performance.now() - startedAt;
+        // Before the turn ends, so that whoever waits for the next is not sent.
+        const waitSeconds = waitOf(whole);
+        if (waitSeconds) politeness.rest(here.host, waitSeconds);
         return whole;
       });
-      const waitSeconds = waitOf(answer);
-      if (waitSeconds) politeness.rest(here.host, waitSeconds);
       const next = redirectOf(answer, here);
       if (!next) return { url, answer };
       url = next;

@@ -76,7 +76,10 @@ export function makePoliteness(minGapMs: number, clock = processClock): Politene
         refuseWhileResting(name, host);
         const gapMs = Math.max(minGapMs, Math.min(crawlDelayMs, MAX_CRAWL_DELAY_MS));
         const waitMs = host.lastEndMs + gapMs - clock.nowMs();
-        if (waitMs > 0) await clock.sleep(waitMs);
+        if (waitMs > 0) {
+          await clock.sleep(waitMs);
+          refuseWhileResting(name, host);
+        }
         return await request();
       } finally {
         host.lastEndMs = clock.nowMs();
@@ -99,4 +102,16 @@ export function retryAfterSeconds(header: string | undefined, now: Date): number
     ? Number(value)
     : Math.ceil((Date.parse(value) - now.getTime()) / 1000);
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), DAY_SECONDS);
+}
+
+/**
+ * How long until a limit of requests is reset, in seconds, at most a day. Undefined when that is
+ * absent or unreadable. Services write it as seconds from now (Reddit), as seconds since 1970 (Bluesky)
+ * or as a date (Mastodon).
+ */
+export function resetSeconds(header: string | undefined, now: Date): number | undefined {
+  const value = Number(header);
+  if (Number.isNaN(value)) return retryAfterSeconds(header, now);
+  const seconds = value > 1_000_000_000 ? value - now.getTime() / 1000 : value;
+  return retryAfterSeconds(String(Math.max(0, Math.ceil(seconds))), now);
 }

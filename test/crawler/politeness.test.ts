@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { makePoliteness, retryAfterSeconds } from '../../crawler/politeness.ts';
+import { makePoliteness, resetSeconds, retryAfterSeconds } from '../../crawler/politeness.ts';
 
 /** A clock on which only waiting takes time. */
 function testClock() {
@@ -44,6 +44,20 @@ test('a host that rests is not asked, and asked again afterwards', async () => {
   await expect(request()).resolves.toBe('here');
 });
 
+test('a host that asks for rest during the pause is not asked', async () => {
+  const clock = testClock();
+  const politeness = makePoliteness(2000, {
+    ...clock,
+    sleep: async (ms) => {
+      politeness.rest('a', 60);
+      await clock.sleep(ms);
+    },
+  });
+  const request = () => politeness.inTurn('a', 0, async () => 'here');
+  await request();
+  await expect(request()).rejects.toMatchObject({ kind: 'rate-limited' });
+});
+
 test('a failed request does not stop those behind it', async () => {
   const politeness = makePoliteness(0);
   const failed = politeness.inTurn('a', 0, () => Promise.reject(new Error('away')));
@@ -65,4 +79,19 @@ describe('Retry-After', () => {
     ['', undefined],
     [undefined, undefined],
   ])('%j is %j seconds', (header, seconds) => expect(retryAfterSeconds(header, now)).toBe(seconds));
+});
+
+describe('the reset of a limit', () => {
+  const now = new Date('2026-11-19T07:15:00Z');
+  test.each([
+    ['seconds from now', '90', 90],
+    ['a part of a second', '0.4', 1],
+    ['seconds since 1970', String(now.getTime() / 1000 + 90), 90],
+    ['seconds since 1970, gone by', String(now.getTime() / 1000 - 90), 0],
+    ['a date', '2026-11-19T07:16:30.000Z', 90],
+    ['a number beyond a day', '999999', 86_400],
+    ['a number beyond all', '9'.repeat(400), undefined],
+    ['words', 'soon', undefined],
+    ['nothing', undefined, undefined],
+  ])('%s', (_, header, seconds) => expect(resetSeconds(header, now)).toBe(seconds));
 });

@@ -173,12 +173,53 @@ describe('C3: Retry-After is heard, in every wording, and never for longer than 
     },
   );
 
+  test('those who wait for their turn when the host asks for rest are not sent either', async () => {
+    const server = await serve(say('', { 'retry-after': '3600' }, 503));
+    const fetchPage = fetching([server]);
+    const asking = Array.from({ length: 20 }, (_, n) => fetchPage(`${server.origin}/${n}`));
+    const outcomes = await Promise.allSettled(asking);
+    expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(server.asked).toHaveLength(2);
+  });
+
   test('a host that rests does not make another wait', async () => {
     const resting = await serve(say('', { 'retry-after': '3600' }, 429));
     const other = await serve(say('a page'));
     const fetchPage = fetching([resting, other]);
     await fetchPage(`${resting.origin}/a`).catch(() => undefined);
     await expect(fetchPage(`${other.origin}/a`)).resolves.toMatchObject({ status: 200 });
+  });
+
+  test.each([
+    ['seconds from now', () => ({ 'x-ratelimit-remaining': '0.0', 'x-ratelimit-reset': '300' })],
+    [
+      'seconds since 1970',
+      () => ({
+        'ratelimit-remaining': '0',
+        'ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 300),
+      }),
+    ],
+    [
+      'a date',
+      () => ({
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': new Date(Date.now() + 300_000).toISOString(),
+      }),
+    ],
+  ])('a host that has had enough rests until its limit is reset, in %s', async (_, headers) => {
+    const server = await serve((request, response) => say('a page', headers())(request, response));
+    const fetchPage = fetching([server]);
+    await expect(fetchPage(`${server.origin}/a`)).resolves.toMatchObject({ status: 200 });
+    await expect(fetchPage(`${server.origin}/b`)).rejects.toMatchObject({ kind: 'rate-limited' });
+    expect(server.asked).toEqual(['/robots.txt', '/a']);
+  });
+
+  test('a host that has some left is asked again, however soon its limit is reset', async () => {
+    const headers = { 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': '300' };
+    const server = await serve(say('a page', headers));
+    const fetchPage = fetching([server]);
+    await fetchPage(`${server.origin}/a`);
+    await expect(fetchPage(`${server.origin}/b`)).resolves.toMatchObject({ status: 200 });
   });
 
   test('a status of success that says Retry-After is no wish for rest', async () => {
