@@ -32,7 +32,7 @@ export interface FirstKnockClock {
 }
 
 /** The squad's own target, until an administrator sets another. */
-export const TARGET_HOURS = 24;
+const TARGET_HOURS = 24;
 
 const HOUR_MS = 3_600_000;
 

@@ -6,7 +6,7 @@ import { Decision, type Verb } from '../domain/lead.ts';
 import { type ActorTx, execute, findRow, getRow, rows, sql } from './db.ts';
 
 /** How many of their own decisions a person may still take back. */
-export const UNDO_DEPTH = 50;
+const UNDO_DEPTH = 50;
 
 export interface NewDecision {
   leadId: string;

@@ -129,15 +129,6 @@ export async function hold(tx: ActorTx, leadId: string, actor: Actor): Promise<v
   await execute(tx, claim);
 }
 
-/** Gives the lead back to the queue. */
-export async function release(tx: ActorTx, leadId: string): Promise<void> {
-  const release = sql`
-    UPDATE leads SET state = 'new', claimed_by = NULL, claimed_at = NULL
-    WHERE id = ${leadId} AND state = 'claimed'
-  `;
-  await execute(tx, release);
-}
-
 /** Gives back whatever else this actor holds: a person reads one lead at a time. */
 export async function releaseOthers(tx: ActorTx, leadId: string, actor: Actor): Promise<void> {
   // A lead that somebody is taking over right now is theirs: waiting for it could deadlock.

@@ -5,7 +5,7 @@ import { Origin } from '../domain/source.ts';
 import { type Db, rows, sql } from './db.ts';
 
 /** How many hours back the rhythm of a source is shown. */
-export const RHYTHM_HOURS = 48;
+const RHYTHM_HOURS = 48;
 
 export const SourceFigures = z.object({
   id: z.uuid(),

@@ -24,7 +24,7 @@ export function startList() {
 let goesToSheet = false;
 
 /** The id of the lead on the sheet; undefined when there is none. */
-export function shownLead() {
+function shownLead() {
   return sheet()?.dataset.lead;
 }
 

@@ -341,11 +341,6 @@ export const en = {
     } as Record<string, string>,
     kinds: {
       replay: 'Replay',
-      're-read': 'Reading again',
-      train: 'Training',
-      sweep: 'Sweep',
-      import: 'Import',
-      seed: 'Seeding',
     } as Record<string, string>,
   },
 

@@ -329,11 +329,6 @@ export const ms: Words = {
     },
     kinds: {
       replay: 'Main semula',
-      're-read': 'Baca semula',
-      train: 'Latihan',
-      sweep: 'Sapuan',
-      import: 'Import',
-      seed: 'Isian',
     },
   },
 

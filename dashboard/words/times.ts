@@ -1,8 +1,8 @@
 /** Times, spans and numbers as people here write them, in the zone they live in. */
 
-export type Language = 'ms' | 'en';
+type Language = 'ms' | 'en';
 
-export const ZONE = 'Asia/Kuala_Lumpur';
+const ZONE = 'Asia/Kuala_Lumpur';
 
 export interface Times {
   /** `10.42 pagi`, `10:42 am`. */

@@ -2,7 +2,6 @@ import type pg from 'pg';
 import { expect } from 'vitest';
 
 import { claimLead } from '../../casework/claim-lead.ts';
-import { releaseLead } from '../../casework/release-lead.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { asActor, NotFound, openPool } from '../../store/db.ts';
@@ -94,17 +93,6 @@ test('a claim is in the audit once, and is no decision', async ({ pool }) => {
 
   expect(await count(pool, "audit WHERE act = 'claim-lead'")).toBe(1);
   expect(await count(pool, 'decisions')).toBe(0);
-});
-
-test('a lead is given back by who holds it alone', async ({ pool }) => {
-  const aminah = await anActor(pool);
-  const ravi = await anActor(pool);
-  const leadId = await aLead(pool, { claimedBy: aminah });
-  const release = (actor: Actor) =>
-    asActor(pool, actor, (tx) => releaseLead(tx, actor, { leadId }));
-
-  expect((await release(ravi)).state).toBe('claimed');
-  expect((await release(aminah)).state).toBe('new');
 });
 
 test('a lead of another office cannot be claimed', async ({ pool }) => {
