@@ -5,6 +5,7 @@ import { CrawlError } from './crawl-error.ts';
 import { firstSentence } from './first-sentence.ts';
 import type { Fetchers } from './page.ts';
 import { isTrustedDate } from './read-date.ts';
+import { type Readers, readers } from './readers.ts';
 import { collectBluesky } from './sources/bluesky.ts';
 import { collectBroadcast } from './sources/broadcast.ts';
 import { collectBrowser } from './sources/browser.ts';
@@ -19,7 +20,7 @@ import { collectYoutube } from './sources/youtube.ts';
 
 export type { Fetchers } from './page.ts';
 
-type Adapter = (source: Source, fetchers: Fetchers, now: Date) => Promise<Listing>;
+type Adapter = (source: Source, fetchers: Fetchers, now: Date, read: Readers) => Promise<Listing>;
 
 /** One line for each kind of source. */
 const adapters: Readonly<Record<string, Adapter>> = {
@@ -44,7 +45,8 @@ export type Collected = Omit<Listing, 'entries'> & { entries: CollectedEntry[] }
 /**
  * What a source lists now. Every entry has a title (else the first sentence of its text), and its
  * canonical address when the source gives each entry one of its own. A date over a day ahead of
- * `now` is dropped: whoever set it did not mean now.
+ * `now` is dropped: whoever set it did not mean now. Bytes from outside are best read by `read` in
+ * threads (reader-threads.ts).
  *
  * @throws {CrawlError} whatever the adapter throws; `unreadable` for a kind that nothing reads
  */
@@ -52,11 +54,12 @@ export async function collect(
   source: Source,
   fetchers: Fetchers,
   now: Date = new Date(),
+  read: Readers = readers,
 ): Promise<Collected> {
   const adapter = Object.hasOwn(adapters, source.kind) ? adapters[source.kind] : undefined;
   if (!adapter) throw new CrawlError('unreadable', `no source kind "${source.kind}"`);
 
-  const listing = await adapter(source, fetchers, now);
+  const listing = await adapter(source, fetchers, now, read);
   const ownAddresses = source.options.ownAddresses && !shareOneAddress(listing.entries);
   const entries = listing.entries.map(({ publishedAt, ...entry }) => ({
     ...entry,

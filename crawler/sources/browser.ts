@@ -1,7 +1,7 @@
 /** Listing pages that only exist after their scripts have run, read like any other listing. */
 import type { Listing, Source } from '../../domain/source.ts';
 import type { Fetchers } from '../page.ts';
-import { listEntries } from './listing.ts';
+import type { Readers } from '../readers.ts';
 
 /**
  * Lists the articles a rendered page links to now. There are no validators: a page made by scripts
@@ -13,7 +13,8 @@ export async function collectBrowser(
   source: Source,
   { renderPage }: Fetchers,
   now: Date,
+  read: Readers,
 ): Promise<Listing> {
   const page = await renderPage(source.url, source.options.waitFor);
-  return listEntries(page, source, now);
+  return read.listing(page, source, now);
 }

@@ -4,7 +4,7 @@
  */
 import type { Listing, Source } from '../../domain/source.ts';
 import type { Fetchers } from '../page.ts';
-import { readFeed } from '../read-feed.ts';
+import type { Readers } from '../readers.ts';
 import { entriesOf } from './rss.ts';
 
 /** The most a feed gives; it is not paged back, for one request a minute is all Reddit bears. */
@@ -26,11 +26,12 @@ export async function collectReddit(
   source: Source,
   { fetchPage }: Fetchers,
   now: Date,
+  read: Readers,
 ): Promise<Listing> {
   const page = await fetchPage(feedAddress(source.url), source.validators);
   if (page.status === 304) return { entries: [], skipped: 0, validators: source.validators };
 
-  const feed = await readFeed(page);
+  const feed = await read.feed(page);
   const posts = feed.entries
     .map((said) => ({ ...said, text: said.text.replace(BELOW, '').trim() }))
     .filter(({ title, text }) => !TAKEN_AWAY.test(title) && !TAKEN_AWAY.test(text));

@@ -2,7 +2,8 @@
 import { Entry, type Listing, type Source } from '../../domain/source.ts';
 import type { Fetchers } from '../page.ts';
 import { readDate } from '../read-date.ts';
-import { type Feed, type FeedEntry, readFeed } from '../read-feed.ts';
+import type { Feed, FeedEntry } from '../read-feed.ts';
+import type { Readers } from '../readers.ts';
 
 /**
  * Lists the entries a feed offers now; none when it says nothing changed (304).
@@ -13,12 +14,13 @@ export async function collectRss(
   source: Source,
   { fetchPage }: Fetchers,
   now: Date,
+  read: Readers,
 ): Promise<Listing> {
   const page = await fetchPage(source.url, source.validators);
   if (page.status === 304) return { entries: [], skipped: 0, validators: source.validators };
 
   // Bytes go in: which parser reads this feed rightly shows in its charset and markup.
-  const feed = await readFeed(page);
+  const feed = await read.feed(page);
   return { ...entriesOf(feed, source.zone, now), validators: page.validators };
 }
 

@@ -6,10 +6,11 @@ import { unescape } from 'node:querystring';
 
 import { Entry, type Listing, type Source } from '../../domain/source.ts';
 import { CrawlError } from '../crawl-error.ts';
-import type { Fetchers, FetchPage, Page } from '../page.ts';
+import type { Fetchers, Page } from '../page.ts';
 import { plainText } from '../plain-text.ts';
 import { readDate } from '../read-date.ts';
-import { type Listed, readSitemap, type Sitemap } from '../read-sitemap.ts';
+import type { Listed, Sitemap } from '../read-sitemap.ts';
+import type { Readers } from '../readers.ts';
 
 /** What one crawl lists: the newest. */
 const MAX_ENTRIES = 2000;
@@ -29,17 +30,19 @@ export async function collectSitemap(
   source: Source,
   { fetchPage }: Fetchers,
   now: Date,
+  read: Readers,
 ): Promise<Listing> {
   const page = await fetchPage(source.url, source.validators);
   if (page.status === 304) return { entries: [], skipped: 0, validators: source.validators };
 
-  const sitemap = await readSitemap(page);
+  const readAt = async (address: string) => read.sitemap(await fetchPage(address));
+  const sitemap = await read.sitemap(page);
   if (sitemap.lists === 'pages') {
     return { ...listEntries(sitemap.listed, source.zone), validators: page.validators };
   }
   // A day earlier, for some write days only, in a zone they do not tell.
   const since = lastReadAt(source, now) - DAY_MS;
-  const { listed, validators } = await readIndex(page, sitemap, { ...source, since }, fetchPage);
+  const { listed, validators } = await readIndex(page, sitemap, { ...source, since }, readAt);
   return { ...listEntries(listed, source.zone), validators };
 }
 
@@ -51,18 +54,21 @@ function lastReadAt({ validators }: Source, now: Date): number {
   return Math.min(Date.parse(validators.lastModified ?? '') || 0, now.getTime());
 }
 
+/** Fetches and reads a sitemap. */
+type ReadAt = (address: string) => Promise<Sitemap>;
+
 /** What the sitemaps of an index list, and what to send next time to hear whether it has changed. */
 async function readIndex(
   page: Page,
   index: Sitemap,
   { zone, since }: { zone: string; since: number },
-  fetchPage: FetchPage,
+  readAt: ReadAt,
 ): Promise<Pick<Listing, 'validators'> & { listed: Listed[] }> {
   const sitemaps = newestFirst(index.listed, zone);
   const hasChanged = ({ at }: Dated) => !at || at.getTime() >= since;
   const below = (sitemap: Sitemap) => newestFirst(sitemap.listed, zone).filter(hasChanged);
 
-  const { listed, failures } = await walk(sitemaps.filter(hasChanged), below, page.url, fetchPage);
+  const { listed, failures } = await walk(sitemaps.filter(hasChanged), below, page.url, readAt);
   const [failure] = failures;
   if (failure && listed.length === 0) throw failure;
 
@@ -78,7 +84,7 @@ async function walk(
   sitemaps: Dated[],
   below: (index: Sitemap) => Dated[],
   top: string,
-  fetchPage: FetchPage,
+  readAt: ReadAt,
 ): Promise<{ listed: Listed[]; failures: CrawlError[] }> {
   const listed: Listed[] = [];
   const failures: CrawlError[] = [];
@@ -90,7 +96,7 @@ async function walk(
     if (seen.has(next.address)) continue;
     seen.add(next.address);
     try {
-      const sitemap = await readSitemap(await fetchPage(next.address));
+      const sitemap = await readAt(next.address);
       const depth = next.depth + 1;
       if (sitemap.lists === 'pages') listed.push(...sitemap.listed);
       else if (depth <= MAX_DEPTH) {
