@@ -36,9 +36,14 @@ export function kindsOf(reading: Reading): Kind[] {
   const ranked = [...counts].toSorted(([, one], [, other]) => other - one);
   const strongest = ranked[0]?.[1] ?? 0;
   const named = ranked.filter(([, count]) => count >= least && count >= strongest * ofStrongest);
-  if (named.length > 0) return named.map(([kind]) => kind);
+  if (named.length > 0) return withoutOther(named.map(([kind]) => kind));
   if (ranked[0] && strongest >= 1) return [ranked[0][0]];
   return [reading.died ? 'sudden-death' : 'other'];
+}
+
+/** What is named needs no "other" beside it. */
+function withoutOther(kinds: Kind[]): Kind[] {
+  return kinds.length > 1 ? kinds.filter((kind) => kind !== 'other') : kinds;
 }
 
 /** Hits that speak for a kind and are no part of a longer one: "bot terbalik" is no road accident. */
