@@ -15,17 +15,22 @@ export type PartMessage = { databaseUrl: string } & (
   | { part: 'newsroom'; ports: Record<string, number>; openedAt: string }
 );
 
+/** What a part says to the supervisor: that it works, or why it could not start. */
+export type PartWord = 'ready' | { failed: string };
+
+const tell = (word: PartWord, told = () => {}) => process.send?.(word, told);
+
 process.once('message', (message: PartMessage) => {
   // A port is for one process; under a supervisor these ask for none.
   const { HEALTH_PORT: _, ...settings } = readSettings(process.env);
   const log = openLog(message.part, settings.LOG_LEVEL);
   runPart(log, async (giveUp) => {
     const running = await startPart(message, { settings, log, giveUp });
-    process.send?.('ready');
+    tell('ready');
     return running;
   }).catch((error: Error) => {
     log.fatal({ error: error.message });
-    process.exit(1);
+    tell({ failed: error.message }, () => process.exit(1));
   });
 });
 

@@ -3,35 +3,56 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import type { PartMessage } from './part.ts';
+import { UsageError } from './command.ts';
+import type { PartMessage, PartWord } from './part.ts';
 
-const script = fileURLToPath(new URL('part.ts', import.meta.url));
+const partScript = fileURLToPath(new URL('part.ts', import.meta.url));
 const FIRST_REST_MS = 200;
 const LONGEST_REST_MS = 5000;
 /** Having run this long it counts as healthy, and its next rest is the shortest again. */
 const HEALTHY_MS = 30_000;
+/** More than a part asks for itself to stop in, so that only one that hangs is killed. */
+const LONGEST_STOP_MS = 25_000;
+/** Having died so often without ever being ready, it will not be by trying on. */
+const DEATHS_BEFORE_SAYING = 5;
 
 export interface SupervisedPart {
-  /** Resolves when it first says that it works. */
+  /**
+   * Resolves when it first says that it works; rejects with a UsageError, its last words, when it
+   * died five times before it ever did. It is started again all the same.
+   */
   ready: Promise<void>;
   /** The process it is now. */
   pid(): number | undefined;
-  /** Ends it well, and does not start it again. */
+  /** Ends it well, kills it when it hangs, and does not start it again. */
   stop(): Promise<void>;
+  /** Ends it at once. */
+  kill(): void;
 }
 
 /** Starts a part and keeps it running. `say` is told when it died and is started anew. */
-export function supervise(message: PartMessage, say: (line: string) => void): SupervisedPart {
+export function supervise(
+  message: PartMessage,
+  say: (line: string) => void,
+  { script = partScript, longestStopMs = LONGEST_STOP_MS } = {},
+): SupervisedPart {
   let child: ChildProcess | undefined;
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
+  // Not everybody waits for it.
+  first.promise.catch(() => {});
 
   const loop = (async () => {
     let restMs = FIRST_REST_MS;
+    let deaths = 0;
     while (!stopping.signal.aborted) {
       const startedAt = Date.now();
       child = fork(script, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-      child.on('message', (word) => word === 'ready' && first.resolve());
+      let lastWords = '';
+      child.on('message', (word: PartWord) => {
+        if (word === 'ready') first.resolve();
+        else lastWords = word.failed;
+      });
       // A child that dies at once takes its channel with it.
       child.on('error', () => {});
       child.send(message, () => {});
@@ -40,6 +61,10 @@ export function supervise(message: PartMessage, say: (line: string) => void): Su
       });
       if (stopping.signal.aborted) break;
       if (Date.now() - startedAt > HEALTHY_MS) restMs = FIRST_REST_MS;
+      deaths += 1;
+      if (deaths === DEATHS_BEFORE_SAYING) {
+        first.reject(new UsageError(`${message.part} does not start: ${lastWords || how}`));
+      }
       say(`${message.part} ended (${how}); starting it again`);
       await sleep(restMs, undefined, { signal: stopping.signal }).catch(() => {});
       restMs = Math.min(restMs * 2, LONGEST_REST_MS);
@@ -52,7 +77,13 @@ export function supervise(message: PartMessage, say: (line: string) => void): Su
     stop: async () => {
       stopping.abort();
       child?.kill('SIGTERM');
+      const patience = setTimeout(() => child?.kill('SIGKILL'), longestStopMs);
       await loop;
+      clearTimeout(patience);
+    },
+    kill: () => {
+      stopping.abort();
+      child?.kill('SIGKILL');
     },
   };
 }

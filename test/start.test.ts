@@ -1,12 +1,12 @@
 /** `first-knock start` as a newcomer meets it. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 
 import { openPool } from '../store/db.ts';
 import { embeddedUrl } from '../store/embedded-postgres.ts';
@@ -81,6 +81,58 @@ test('a taken port that was asked for is an error, in one line', async () => {
   expect(start.printed()).toMatch(new RegExp(`^first-knock: port ${port} is in use: .*\n$`));
 });
 
+test(
+  'a signal ends a start whose database never answers, and gives the folder back',
+  { timeout: 60_000 },
+  async () => {
+    const DATA_DIR = await aDataFolder();
+    const DATABASE_URL = `postgresql://a:b@127.0.0.1:${await freePort()}/c`;
+    const environment = { DATA_DIR, DATABASE_URL, CONTACT: 'desk@example.org' };
+    const start = firstKnock(['start', '--live'], environment);
+    await start.says(/Waiting for the database/);
+    start.process.kill('SIGINT');
+    expect(await start.ended).toBe(0);
+    expect(start.printed()).toMatch(/Stopping\nStopped\n$/);
+    expect(existsSync(join(DATA_DIR, 'start.pid'))).toBe(false);
+  },
+);
+
+test('a set-up that fails ends the database and gives the folder back', async () => {
+  const DATA_DIR = await aDataFolder();
+  await mkdir(join(DATA_DIR, 'newsroom.json'));
+  const start = firstKnock(['start'], { DATA_DIR });
+  expect(await start.ended).toBe(1);
+  expect(start.printed()).toContain('newsroom.json');
+  expect(existsSync(join(DATA_DIR, 'postgres', 'postmaster.pid'))).toBe(false);
+  expect(existsSync(join(DATA_DIR, 'start.pid'))).toBe(false);
+});
+
+test.for([['start', '--live'], ['crawl'], ['work'], ['serve']])(
+  '%s says in one line that the database refuses it',
+  async (args) => {
+    const nowhere = new URL(inject('serverUrl'));
+    nowhere.pathname = 'no_such_database';
+    const program = firstKnock(args, {
+      DATA_DIR: await aDataFolder(),
+      DATABASE_URL: nowhere.href,
+      CONTACT: 'desk@example.org',
+      LOG_LEVEL: 'silent',
+    });
+    expect(await program.ended).toBe(2);
+    const [refusal] = /^first-knock: .*$/m.exec(program.printed()) ?? [];
+    expect(refusal).toContain('"no_such_database" does not exist');
+    expect(program.printed()).not.toMatch(/^ +at /m);
+  },
+);
+
+test('a data folder that is a file is refused in one line', async () => {
+  const DATA_DIR = join(await aDataFolder(), 'file');
+  await writeFile(DATA_DIR, '');
+  const start = firstKnock(['start'], { DATA_DIR: join(DATA_DIR, 'below') });
+  expect(await start.ended).toBe(2);
+  expect(start.printed()).toMatch(/^first-knock: DATA_DIR cannot be used: ENOTDIR.*\n$/);
+});
+
 test.for([
   {
     args: ['start'],
@@ -88,6 +140,12 @@ test.for([
     says: /demo keeps to a database of its own/,
   },
   { args: ['start', '--live'], environment: {}, says: /CONTACT is not set/ },
+  { args: ['crawl'], environment: {}, says: /CONTACT is not set/ },
+  {
+    args: ['start', '--live'],
+    environment: { CONTACT: 'desk@example.org', HOST: '203.0.113.9' },
+    says: /cannot listen on 203\.0\.113\.9/,
+  },
   { args: ['start', '--lives'], environment: {}, says: /--lives/ },
   { args: ['start'], environment: { PORT: 'four' }, says: /PORT/ },
   { args: ['stroll'], environment: {}, says: /no such command: stroll/ },

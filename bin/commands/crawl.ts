@@ -6,6 +6,7 @@ import { readSettings } from '../../settings.ts';
 import { openPool } from '../../store/db.ts';
 import { addSources, readShippedSources } from '../begin-live.ts';
 import type { Command } from '../command.ts';
+import { needContact } from '../contact.ts';
 import { ownDatabase } from '../own-database.ts';
 import { runPart } from '../run-part.ts';
 
@@ -13,6 +14,7 @@ import { runPart } from '../run-part.ts';
 export const run: Command = async (args) => {
   parseArgs({ args, options: {} });
   const settings = readSettings(process.env);
+  needContact(settings);
   const databaseUrl = ownDatabase(settings);
   const log = openLog('crawler', settings.LOG_LEVEL);
   const shipped = await readShippedSources();

@@ -5,14 +5,12 @@ import { openLog } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
 import { openPool } from '../../store/db.ts';
 import { migrate } from '../../store/migrate.ts';
-import { untilItAnswers } from '../../store/until-it-answers.ts';
+import { DatabaseRefusal, untilItAnswers } from '../../store/until-it-answers.ts';
 import { firstEntry } from '../begin-live.ts';
-import { type Command, UsageError } from '../command.ts';
+import type { Command } from '../command.ts';
 import { ownDatabase } from '../own-database.ts';
-import { isFree, nextFree } from '../ports.ts';
+import { deskPort } from '../ports.ts';
 import { runPart } from '../run-part.ts';
-
-const FIRST_PORT = 4000;
 
 /** `serve`: the desk, on any host that reaches the database. */
 export const run: Command = async (args) => {
@@ -20,20 +18,20 @@ export const run: Command = async (args) => {
   const settings = readSettings({ ...process.env, ...(values.port && { PORT: values.port }) });
   const databaseUrl = ownDatabase(settings);
   const log = openLog('dashboard', settings.LOG_LEVEL);
-  const port = settings.PORT ?? (await nextFree(FIRST_PORT));
-  if (!(await isFree(port, settings.HOST))) {
-    throw new UsageError(`port ${port} is in use: stop what listens there, or choose another PORT`);
-  }
+  const port = await deskPort(settings);
+  const stopping = new AbortController();
   await runPart(log, async () => {
     const dashboard = await startDashboard({ databaseUrl, settings, log, port, demo: false });
-    const stopping = new AbortController();
-    void prepare(stopping.signal).catch((error: Error) => log.error({ error: error.name }));
     return {
       stop: () => {
         stopping.abort();
         return dashboard.stop();
       },
     };
+  });
+  await prepare(stopping.signal).catch((error: Error) => {
+    if (error instanceof DatabaseRefusal) throw error;
+    if (!stopping.signal.aborted) log.error({ error: error.name }, 'not ready');
   });
 
   /** The desk answers from the first moment on, and is ready when this is done. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -12,15 +13,17 @@ import { openPool } from '../../store/db.ts';
 import { migrate } from '../../store/migrate.ts';
 import { addSources, firstEntry, readShippedSources } from '../begin-live.ts';
 import { type Command, UsageError } from '../command.ts';
+import { needContact } from '../contact.ts';
 import { keepDatabase } from '../keep-database.ts';
 import { claimDataFolder } from '../only-start.ts';
 import type { PartMessage } from '../part.ts';
-import { isFree, nextFree } from '../ports.ts';
+import { deskPort, nextFree } from '../ports.ts';
 import { supervise } from '../supervisor.ts';
 import { ensureChromium } from '../system-packages.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const FIRST_PORT = 4000;
+/** A Ctrl-C reaches us from the terminal and again from npm: that is one, not two. */
+const ONE_PRESS_MS = 1000;
 
 /**
  * `start`: everything in one place. The demo, with a made-up newsroom and people, in a database of
@@ -39,11 +42,7 @@ export const run: Command = async (args) => {
   const environment = { ...process.env, ...(values.port && { PORT: values.port }) };
   const settings = readSettings(environment);
   const { live } = values;
-  if (live && !settings.CONTACT) {
-    throw new UsageError(
-      'CONTACT is not set: live crawling names an e-mail or web address in its user agent',
-    );
-  }
+  if (live) needContact(settings);
   const foreign = (['DATABASE_URL', 'REDIS_URL'] as const).find((name) => settings[name]);
   if (!live && foreign) {
     throw new UsageError(
@@ -53,56 +52,70 @@ export const run: Command = async (args) => {
   const shippedSources = live ? await readShippedSources() : [];
   const port = await deskPort(live ? settings : { ...settings, HOST: '127.0.0.1' });
   const dataDir = resolve(settings.DATA_DIR);
-  const letGo = await claimDataFolder(dataDir);
+  // What is to be ended, the last begun first, whatever happens.
+  const begun = new AsyncDisposableStack();
+  begun.defer(await claimDataFolder(dataDir));
   const stopping = new AbortController();
-  const stopped = untilStopped(stopping);
+  const stopped = once(stopping.signal, 'abort');
+  onSignals(stopping);
   // Quiet by default: in one terminal the lines below must stay in sight.
   process.env.LOG_LEVEL ||= 'warn';
 
   say(live ? 'First Knock' : 'First Knock, demo: every story and person in it is made up');
-  const database = await keepDatabase({
-    url: settings.DATABASE_URL,
-    dataDir,
-    name: live ? 'first_knock' : 'first_knock_demo',
-    say,
-  });
-  const pool = openPool(database.url, { max: 2 });
-  await migrate(pool);
-  const opening = live ? undefined : await readOpening(dataDir, nextFree);
-  if (opening) {
-    for (const person of demoPeople) await actors.add(pool, person);
-    await addSources(pool, demoSources(opening.ports));
-  } else {
-    await addSources(pool, shippedSources);
+  try {
+    await begin();
+    await stopped;
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+  } finally {
+    if (stopping.signal.aborted) say('Stopping');
+    await begun.disposeAsync();
   }
+  say('Stopped');
+  // An installation of Chromium may still be under way; it is not waited for.
+  process.exit();
 
-  const at = { databaseUrl: database.url };
-  const loopback = Object.values(opening?.ports ?? {}).map((port) => `127.0.0.1:${port}`);
-  const messages: PartMessage[] = [
-    { ...at, part: 'dashboard', port, demo: !live },
-    ...(opening ? [{ ...at, part: 'newsroom' as const, ...opening }] : []),
-    { ...at, part: 'worker' },
-    { ...at, part: 'crawler', loopback },
-  ];
-  const parts = messages.map((message) => supervise(message, say));
-  await Promise.race([parts[0]?.ready, stopped]);
-  if (!stopping.signal.aborted) {
+  async function begin(): Promise<void> {
+    const database = await keepDatabase({
+      url: settings.DATABASE_URL,
+      dataDir,
+      name: live ? 'first_knock' : 'first_knock_demo',
+      say,
+      signal: stopping.signal,
+    });
+    process.on('exit', database.kill);
+    begun.defer(database.stop);
+    const pool = openPool(database.url, { max: 2 });
+    begun.defer(() => pool.end());
+    await migrate(pool);
+    const opening = live ? undefined : await readOpening(dataDir, nextFree);
+    if (opening) {
+      for (const person of demoPeople) await actors.add(pool, person);
+      await addSources(pool, demoSources(opening.ports));
+    } else {
+      await addSources(pool, shippedSources);
+    }
+    if (stopping.signal.aborted) return;
+
+    const at = { databaseUrl: database.url };
+    const loopback = Object.values(opening?.ports ?? {}).map((port) => `127.0.0.1:${port}`);
+    const messages: PartMessage[] = [
+      { ...at, part: 'dashboard', port, demo: !live },
+      ...(opening ? [{ ...at, part: 'newsroom' as const, ...opening }] : []),
+      { ...at, part: 'worker' },
+      { ...at, part: 'crawler', loopback },
+    ];
+    const parts = messages.map((message) => supervise(message, say));
+    for (const part of parts) process.on('exit', part.kill);
+    begun.defer(async () => void (await Promise.all(parts.map((part) => part.stop()))));
+    await Promise.race([parts[0]?.ready, stopped]);
+    if (stopping.signal.aborted) return;
     const desk = deskAddress(settings, live, port);
     say(`Desk: ${desk}`);
     say(live ? await wayIn(pool, desk) : 'Sign in as anybody; no password is asked for here.');
     say(`Ctrl-C stops everything; what was read stays in ${settings.DATA_DIR}.`);
     void bringChromium();
   }
-
-  await stopped;
-  say('Stopping');
-  await Promise.all(parts.map((part) => part.stop()));
-  await pool.end();
-  await database.stop();
-  await letGo();
-  say('Stopped');
-  // An installation of Chromium may still be under way; it is not waited for.
-  process.exit();
 };
 
 /** Brought while everything else runs: one source needs it, and reads as soon as it is there. */
@@ -125,18 +138,13 @@ function deskAddress({ HOST, PUBLIC_URL }: Settings, live: boolean, port: number
   return `http://${live && !anyAddress ? HOST : '127.0.0.1'}:${port}`;
 }
 
-async function deskPort({ PORT, HOST }: Settings): Promise<number> {
-  if (PORT === undefined) return nextFree(FIRST_PORT);
-  if (await isFree(PORT, HOST)) return PORT;
-  throw new UsageError(`port ${PORT} is in use: stop what listens there, or choose another PORT`);
-}
-
-function untilStopped(stopping: AbortController): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      stopping.abort();
-      resolve();
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  });
+/** A signal ends everything well; a second one ends it at once, by what is done on exit. */
+function onSignals(stopping: AbortController): void {
+  let pressedAt = 0;
+  const stop = () => {
+    if (!stopping.signal.aborted) pressedAt = Date.now();
+    else if (Date.now() - pressedAt > ONE_PRESS_MS) process.exit(130);
+    stopping.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
