@@ -10,7 +10,7 @@ const MARKS =
 
 /** Titles of such pages, whole. */
 const TITLES =
-  /<title>\s*(?:just a moment\.*|attention required! \| cloudflare|checking your browser.*|please wait\.{0,3}.*verif.*|verify(?:ing)? (?:that )?you are (?:a )?human.*|are you a robot\??|access to this page has been denied\.?|bot verification|security check(?:point)?|ddos-guard|before you continue(?: to .*)?|pardon our interruption\.*|human verification)\s*<\/title>/i;
+  /<title>\s{0,200}(?:just a moment\.{0,9}|attention required! \| cloudflare|checking your browser.{0,200}|please wait.{0,100}verif.{0,100}|verify(?:ing)? (?:that )?you are (?:a )?human.{0,200}|are you a robot\??|access to this page has been denied\.?|bot verification|security check(?:point)?|ddos-guard|before you continue(?: to .{0,200})?|pardon our interruption\.{0,9}|human verification)\s{0,200}<\/title>/i;
 
 /** Set by the services themselves, whatever the page looks like. */
 const HEADERS: ReadonlyArray<readonly [string, RegExp]> = [

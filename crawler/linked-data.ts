@@ -1,6 +1,7 @@
 /** Articles as pages describe them to machines: JSON-LD in the words of schema.org. */
 import * as z from 'zod';
 
+import { cleanText } from './decode-text.ts';
 import { plainText } from './plain-text.ts';
 
 /** What a page's linked data says of its article; what it leaves out, or says oddly, is undefined. */
@@ -98,7 +99,7 @@ function toArticle(node: Node, byId: ReadonlyMap<unknown, Node>): LinkedArticle 
   };
 }
 
-const MARKUP = /<\w+[^>]*>|&\w+;/;
+const MARKUP = /<\w+[^<>]*>|&\w+;/;
 
 /** Bodies come as text with line breaks, or as HTML. */
 function bodyText(body: string): string {
@@ -107,7 +108,7 @@ function bodyText(body: string): string {
     // Some escape it twice.
     return MARKUP.test(text) ? plainText(text) : text;
   }
-  return body
+  return cleanText(body)
     .split(/\s*\n\s*/)
     .map((line) => line.trim())
     .filter(Boolean)

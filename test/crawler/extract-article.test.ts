@@ -104,3 +104,10 @@ test('a check for a person is no article', () => {
   const html = `<html><head><title>Just a moment...</title></head><body><p>${words.repeat(4)}</p></body></html>`;
   expect(extractArticle(html, url).text).toBe('');
 });
+
+test('a body in linked data has no characters that no text may hold', () => {
+  const body = 'Seorang pekerja\u0000 cedera di \u202Ekilang. '.repeat(20);
+  const data = JSON.stringify({ '@type': 'NewsArticle', headline: 'Cedera', articleBody: body });
+  const { text } = extractArticle(`<script type="application/ld+json">${data}</script>`, url);
+  expect(text).toContain('Seorang pekerja cedera di kilang.');
+});

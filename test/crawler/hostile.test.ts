@@ -138,4 +138,13 @@ describe('texts made to be slow are read within the time of a test', () => {
     ['titles', many('<title>checking your browser', 20_000)],
     ['marks of a challenge', `/cdn-cgi/challenge-platform${many('<script ', 20_000)}`],
   ])('a challenge of %s', (_, html) => expect(typeof isChallenge(html, {})).toBe('boolean'));
+
+  test.each([
+    ['Checking your browser before you go on', true],
+    ['Please wait... we verify that you are human', true],
+    [`Checking your browser${many(' ', 59_000)}`, false],
+    [`Please wait${many('verif ', 9000)}`, false],
+  ])('a title is a challenge within bounds only', (title, expected) => {
+    expect(isChallenge(`<title>${title}</title>`, {})).toBe(expected);
+  });
 });
