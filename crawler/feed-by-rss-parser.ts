@@ -11,9 +11,12 @@ const START =
 /** Each of these rss-parser reads wrongly, or not at all: docs/reading.md has the cases. */
 const NOT_PLAIN =
   /<!DOCTYPE|<!ENTITY|xml:base|type=["']?(?:xhtml|application\/xhtml)|<\/?(?:RSS|CHANNEL|ITEM|FEED|ENTRY|TITLE|LINK)\b|<(?:pubdate|PubDate|Pubdate)\b|\brel=["'](?!alternate|self)/;
-const CDATA = /<!\[CDATA\[[\s\S]*?\]\]>/g;
+const CDATA = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/g;
 const OTHER_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/;
 const PREFIX = /<([\w-]+):/g;
+const DECLARED = /xmlns:([\w-]+)=/g;
+/** More than there are namespaces for feeds. */
+const MAX_PREFIXES = 100;
 
 /**
  * Whether rss-parser reads this feed rightly, by its text alone: well formed, no markup inside its
@@ -27,12 +30,17 @@ export function isPlainFeed(text: string): boolean {
   }
   const markup = text.replaceAll(CDATA, '');
   if (OTHER_ENTITY.test(markup)) return false;
-  const prefixes = new Set([...markup.matchAll(PREFIX)].map(([, prefix = '']) => prefix));
-  if ([...prefixes].some((prefix) => !markup.includes(`xmlns:${prefix}=`))) return false;
+  const prefixes = namesIn(markup, PREFIX);
+  const declared = namesIn(markup, DECLARED);
+  if (declared.size > MAX_PREFIXES || !prefixes.isSubsetOf(declared)) return false;
 
-  const opened = count(markup, root === 'rss' ? /<item[\s>]/g : /<entry[\s>]/g);
+  const opened = count(markup, root === 'rss' ? /<item[\s/>]/g : /<entry[\s/>]/g);
   const closed = count(markup, root === 'rss' ? /<\/item>/g : /<\/entry>/g);
   return opened === closed && opened <= MAX_ENTRIES;
+}
+
+function namesIn(text: string, pattern: RegExp): Set<string> {
+  return new Set([...text.matchAll(pattern)].map(([, name = '']) => name));
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -127,7 +127,7 @@ function withoutOpenEnd(entry: string): string {
 /** Where an element of `LEAVES` has no end, ends it before the next tag of the entry's own. */
 function endLeaves(entry: string): string {
   const leaf = new RegExp(
-    String.raw`<!\[CDATA\[[\s\S]*?\]\]>|<(/?)((?:[\w-]+:)?(?:${LEAVES}))(?=[\s>/])[^<>]*?(/?)>`,
+    String.raw`<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<(/?)((?:[\w-]+:)?(?:${LEAVES}))(?=[\s>/])[^<>]*?(/?)>`,
     'gi',
   );
   let mended = '';
@@ -169,7 +169,7 @@ function withEnds(head: string, tail: string): string {
 /** Escapes what XML reads as markup and is none: a bare `&`, and a `<` that opens no tag. */
 function escapeSigns(text: string): string {
   return text.replaceAll(
-    /<!\[CDATA\[[\s\S]*?\]\]>|&(?!(?:#\d+|#x[\da-f]+|[a-z]\w*);)|<(?![a-z_:/!?])/gi,
+    /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&(?!(?:#\d+|#x[\da-f]+|[a-z]\w*);)|<(?![a-z_:/!?])/gi,
     (found) => (found === '&' ? '&amp;' : found === '<' ? '&lt;' : found),
   );
 }

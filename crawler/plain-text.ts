@@ -6,6 +6,9 @@ import { cleanText } from './decode-text.ts';
 /** More of one fragment than anybody reads; longer ones are cut, so that no feed can stall us. */
 export const MAX_LENGTH = 400_000;
 
+/** Deeper than anybody nests; with each level the parser slows down, so it stops there. */
+const MAX_DEPTH = 1000;
+
 const SILENT = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'select']);
 
 const BLOCKS = new Set(
@@ -24,6 +27,7 @@ export function plainText(fragment: string): string {
   const paragraphs: string[] = [];
   let words = '';
   let silent = 0;
+  let depth = 0;
   const endParagraph = () => {
     const paragraph = cleanText(words).replaceAll(/\s+/g, ' ').trim();
     if (paragraph) paragraphs.push(paragraph);
@@ -31,6 +35,8 @@ export function plainText(fragment: string): string {
   };
   const parser = new Parser({
     onopentagname(name) {
+      depth += 1;
+      if (depth > MAX_DEPTH) parser.pause();
       if (SILENT.has(name)) silent += 1;
       if (BLOCKS.has(name)) endParagraph();
     },
@@ -38,6 +44,7 @@ export function plainText(fragment: string): string {
       if (silent === 0) words += text;
     },
     onclosetag(name) {
+      depth -= 1;
       if (SILENT.has(name)) silent -= 1;
       if (BLOCKS.has(name)) endParagraph();
     },

@@ -35,7 +35,7 @@ export interface Sitemap {
  */
 export async function readSitemap(page: Page): Promise<Sitemap> {
   const text = decodeText(page.bytes, page.contentType);
-  if (/^\s*https?:\/\/\S+\s*(?:\n|$)/.test(text)) return readLines(text);
+  if (/^https?:\/\/\S+\s*(?:\n|$)/.test(text.trimStart())) return readLines(text);
   const root = /<(?:[\w-]+:)?(urlset|sitemapindex)[\s>]/.exec(text)?.[1];
   if (!root) throw new CrawlError('unreadable', 'not a sitemap');
   const listed = await readXml(text);

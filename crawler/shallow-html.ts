@@ -13,7 +13,13 @@ const FLAT = new Set(
   ).split(' '),
 );
 /** Elements whose content is not markup. */
-const RAW = new Set(['script', 'style', 'textarea', 'title', 'noscript']);
+const RAW: ReadonlyMap<string, RegExp> = new Map(
+  ['script', 'style', 'textarea', 'title', 'noscript'].map((name) => [
+    name,
+    new RegExp(`</${name}`, 'gi'),
+  ]),
+);
+const COMMENT_END = /--!?>/g;
 
 const NAME = /[a-z][^\s/>]*/iy;
 
@@ -26,22 +32,35 @@ const NAME = /[a-z][^\s/>]*/iy;
 export function assertShallow(html: string): void {
   let tags = 0;
   let depth = 0;
+  const open = new Map<string, number>();
   let at = html.indexOf('<');
   while (at >= 0) {
     const closing = html[at + 1] === '/';
     NAME.lastIndex = at + (closing ? 2 : 1);
     const name = NAME.exec(html)?.[0].toLowerCase();
     if (name === undefined) {
-      at = html.indexOf('<', html.startsWith('<!--', at) ? endOf(html, '-->', at) : at + 1);
+      at = html.indexOf(
+        '<',
+        html.startsWith('<!--', at) ? endOf(html, COMMENT_END, at + 2) : at + 1,
+      );
       continue;
     }
     const { end, attributes } = scanTag(html, NAME.lastIndex);
     if (!closing) tags += 1;
-    if (!FLAT.has(name)) depth = Math.max(0, depth + (closing ? -1 : 1));
+    const opened = open.get(name) ?? 0;
+    const drawn = open.get('svg') || open.get('math');
+    // An end of what is not open ends nothing; in drawings a tag may be its own end.
+    const counts = closing ? opened > 0 : !(drawn && html[end - 2] === '/');
+    if (counts && !FLAT.has(name)) {
+      depth += closing ? -1 : 1;
+      open.set(name, opened + (closing ? -1 : 1));
+    }
     if (tags > MAX_TAGS) throw tooLarge(`more than ${MAX_TAGS} tags`);
     if (depth > MAX_DEPTH) throw tooLarge(`tags within tags, more than ${MAX_DEPTH} deep`);
     if (attributes > MAX_ATTRIBUTES) throw tooLarge(`more than ${MAX_ATTRIBUTES} attributes a tag`);
-    at = html.indexOf('<', !closing && RAW.has(name) ? endOf(html, `</${name}`, end) : end);
+    // In drawings they are tags like any other.
+    const raw = closing || drawn ? undefined : RAW.get(name);
+    at = html.indexOf('<', raw ? endOf(html, raw, end) : end);
   }
 }
 
@@ -67,9 +86,9 @@ function scanTag(html: string, from: number): { end: number; attributes: number 
   return { end: html.length, attributes };
 }
 
-function endOf(html: string, mark: string, from: number): number {
-  const found = html.indexOf(mark, from);
-  return found < 0 ? html.length : found;
+function endOf(html: string, mark: RegExp, from: number): number {
+  mark.lastIndex = from;
+  return mark.exec(html)?.index ?? html.length;
 }
 
 function tooLarge(what: string): CrawlError {

@@ -152,6 +152,25 @@ const made: Record<string, () => string | Uint8Array> = {
     `{"version":"https://jsonfeed.org/version/1.1","items":[${numbered(100_000, (n) => `{"id":"${n}","title":"a"},`)}`,
   'JSON of one string of 15 MB': () =>
     `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","content_text":"${'a'.repeat(15_000_000)}"}]}`,
+  'JSON that breaks off in 100,000 brackets': () =>
+    `{"items":${'['.repeat(100_000)}${'{},'.repeat(100_000)}`,
+  'JSON of a million brackets': () =>
+    `{"version":"https://jsonfeed.org/version/1.1","items":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`,
+  '500,000 open sections': () => rss(`<item><title>${'<![CDATA['.repeat(500_000)}`),
+  '300,000 open sections outside': () =>
+    rss(`${item('<title>a</title><link>/x</link>')}${'<![CDATA['.repeat(300_000)}`),
+  'a million comments before the root': () =>
+    `<?xml version="1.0"?>${'<!---->'.repeat(1_000_000)}${rss('')}`,
+  '50,000 declared prefixes': () =>
+    `<?xml version="1.0"?><rss version="2.0" ${numbered(50_000, (n) => `xmlns:p${n}="u" `)}><channel>${numbered(50_000, (n) => `<p${n}:a/>`)}</channel></rss>`,
+  'a million entries that end themselves': () =>
+    `<?xml version="1.0"?>${rss('<item/>'.repeat(1_000_000))}`,
+  'a text of levels that are left all at once': () =>
+    rss(
+      item(
+        `<title>a</title><description><![CDATA[${'<b>'.repeat(80_000)}${'</i>'.repeat(40_000)}]]></description>`,
+      ),
+    ),
   'JSON of five million backslashes': () => `{"items":["${'\\'.repeat(5_000_000)}`,
 };
 

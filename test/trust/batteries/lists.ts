@@ -52,6 +52,9 @@ const sitemaps: Record<string, () => string | Uint8Array> = {
     ),
   'names of prototypes': () =>
     urlset('<__proto__:loc>x</__proto__:loc><constructor>y</constructor>'),
+  '500,000 line feeds': () => '\n'.repeat(500_000),
+  '300,000 ends of what is not open': () =>
+    urlset(`${'<a>'.repeat(300_000)}${'</b>'.repeat(300_000)}`),
   zeros: () => new Uint8Array(1_000_000),
 };
 const posts: Record<string, () => string> = {
@@ -86,6 +89,10 @@ const listings: Record<string, () => string> = {
   'links of other schemes': () =>
     listing('<li><a href="javascript:1">x</a></li><li><a href="data:,x">y</a></li>'),
   'a million less-than signs': () => listing('<'.repeat(1_000_000)),
+  'a script whose end is in capitals': () => listing(`<script></SCRIPT>${'<div>'.repeat(100_000)}`),
+  'styles in a drawing': () => listing(`<svg><style>${'<g>'.repeat(100_000)}`),
+  'a comment that ends oddly': () => listing(`<!-- --!>${'<div>'.repeat(100_000)}`),
+  'ends of what is not open': () => listing('<div></x>'.repeat(29_000)),
   'comments without end': () => listing('<!--'.repeat(500_000)),
 };
 
