@@ -39,7 +39,7 @@ export async function beat(db: Db, runId: string, done: number): Promise<RunStat
 export async function end(
   db: Db,
   runId: string,
-  state: 'done' | 'failed',
+  state: 'done' | 'failed' | 'cancelled',
   result: object,
 ): Promise<void> {
   await execute(

@@ -1,30 +1,25 @@
 import { resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-
-import * as z from 'zod';
 
 import { startCrawler } from '../../crawler/main.ts';
 import { openLog } from '../../log.ts';
-import { enqueueItems, openQueues } from '../../queue.ts';
-import { countEntries, readArchives } from '../../replay/archive.ts';
+import { openQueues } from '../../queue.ts';
+import { countEntries } from '../../replay/archive.ts';
+import { readIn } from '../../replay/read-in.ts';
 import { replayReport } from '../../replay/report.ts';
 import { readSettings } from '../../settings.ts';
-import { openPool, transaction } from '../../store/db.ts';
+import { openPool } from '../../store/db.ts';
 import { embeddedUrl } from '../../store/embedded-postgres.ts';
-import * as items from '../../store/items.ts';
 import { migrate } from '../../store/migrate.ts';
 import * as runs from '../../store/runs.ts';
-import * as sources from '../../store/sources.ts';
 import { startWorker } from '../../worker/main.ts';
 import { type Command, UsageError } from '../command.ts';
 import { keepDatabase } from '../keep-database.ts';
+import { onSignals } from '../on-signals.ts';
 import { claimDataFolder } from '../only-start.ts';
 import { showProgress } from '../progress.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
-/** Reading waits while this many wordings have no verdict: the archive is not the queue. */
-const MOST_UNREAD = 2000;
 
 /**
  * `replay FILE... [--rate N]`: feeds archives through the real pipeline, N items a second or as
@@ -32,97 +27,99 @@ const MOST_UNREAD = 2000;
  * and nothing alarms as new. The leads are on the desk of `start --live` afterwards.
  *
  * It works on DATABASE_URL, else on the embedded database of the data folder, which it starts when
- * no `start --live` is running there; never on the demo's.
+ * no `start --live` is running there; never on the demo's. Ctrl-C cancels it; begun again it goes
+ * on, as what is known is not saved twice. Without CONTACT no articles are fetched.
  */
 export const run: Command = async (args) => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals: paths } = parseArgs({
     args,
     allowPositionals: true,
     options: { rate: { type: 'string' } },
   });
-  if (positionals.length === 0) throw new UsageError('replay needs a file or folder');
-  const rate = z.coerce.number().positive().default(Infinity).parse(values.rate);
+  if (paths.length === 0) throw new UsageError('replay needs a file or folder');
+  const rate = readRate(values.rate);
   const settings = { ...readSettings(process.env), LOG_LEVEL: 'silent' as const };
   const log = openLog('replay', settings.LOG_LEVEL);
-  const total = await countEntries(positionals);
+  const total = await countEntries(paths);
 
-  const database = await openDatabase();
-  const databaseUrl = database.url;
-  const pool = openPool(databaseUrl, { max: 3 });
-  await migrate(pool);
+  // What is to be ended, the last begun first, whatever happens.
+  const begun = new AsyncDisposableStack();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  onSignals(stopping);
+  let broken: Error | undefined;
   const giveUp = (reason: string) => {
-    say(`replay: ${reason}`);
-    process.exit(1);
+    broken ??= new Error(reason);
+    stopping.abort();
   };
-  const parts = [
-    await startWorker({ databaseUrl, settings, log, giveUp }),
-    await startCrawler({ databaseUrl, settings, log, giveUp, articlesOnly: true }),
-  ];
-  const queues = await openQueues(databaseUrl, settings.REDIS_URL);
-  const progress = showProgress('replay');
-  const startedAt = Date.now();
-  const runId = await runs.begin(pool, 'replay', total);
-  let saved = 0;
-  let complaints = 0;
 
-  for await (const { source, entries } of readArchives(positionals, complain)) {
-    const sourceId = await sources.add(pool, source);
-    const found = await sources.find(pool, sourceId);
-    if (!found) throw new Error('a source just saved is gone');
-    const { changedIds } = await transaction(pool, (tx) => items.saveEntries(tx, found, entries));
-    await enqueueItems(queues.enqueue, changedIds);
-    saved += entries.length;
-    if (!(await goOn())) break;
-    await sleep(Math.max(0, startedAt + (saved / rate) * 1000 - Date.now()));
-  }
-  for (;;) {
-    const { unread, articles } = await items.backlog(pool, 'replay');
-    if (unread + articles === 0 || (await beat(saved - unread)) === 'cancelled') break;
-    await sleep(200);
+  try {
+    await replay();
+  } finally {
+    await begun.disposeAsync();
   }
 
-  progress.end();
-  const seconds = (Date.now() - startedAt) / 1000;
-  const report = await replayReport(pool, { read: saved, seconds, complaints });
-  await runs.end(pool, runId, 'done', report);
-  for (const [what, figure] of Object.entries(report)) {
-    process.stdout.write(
-      `${what.padEnd(28)} ${typeof figure === 'object' ? JSON.stringify(figure) : figure}\n`,
-    );
-  }
-  await Promise.all(parts.map((part) => part.stop()));
-  await queues.close();
-  await pool.end();
-  await database.stop();
-  if (complaints > 0) process.exitCode = 2;
+  async function replay(): Promise<void> {
+    const databaseUrl = await openDatabase();
+    const pool = openPool(databaseUrl, { max: 3 });
+    begun.defer(() => pool.end());
+    await migrate(pool);
+    const parts = { databaseUrl, settings, log, giveUp };
+    const worker = await startWorker(parts);
+    begun.defer(worker.stop);
+    const articles = settings.CONTACT !== undefined;
+    if (articles) {
+      const crawler = await startCrawler({ ...parts, articlesOnly: true });
+      begun.defer(crawler.stop);
+    } else say('CONTACT is not set: no articles are fetched, items stay as the archive has them');
+    const queues = await openQueues(databaseUrl, settings.REDIS_URL);
+    begun.defer(queues.close);
 
-  function complain(line: string): void {
-    complaints += 1;
-    say(line);
-  }
-
-  async function beat(done: number) {
-    progress.to(done, total);
-    return runs.beat(pool, runId, done);
-  }
-
-  /** Waits while too much is unread or somebody paused the run; false when they cancelled it. */
-  async function goOn(): Promise<boolean> {
-    for (;;) {
-      const { unread } = await items.backlog(pool, 'replay');
-      const state = await beat(Math.max(0, saved - unread));
-      if (state === 'cancelled') return false;
-      if (state !== 'paused' && unread < MOST_UNREAD) return true;
-      await sleep(200);
+    const startedAt = Date.now();
+    const runId = await runs.begin(pool, 'replay', total);
+    const progress = showProgress('replay');
+    let ended = false;
+    try {
+      const context = { pool, enqueue: queues.enqueue, runId, progress, say, signal };
+      const done = await readIn({ paths, rate, total, articles }, context);
+      if (broken) throw broken;
+      progress.end();
+      const seconds = (Date.now() - startedAt) / 1000;
+      const report = await replayReport(pool, { ...done, seconds });
+      await runs.end(pool, runId, signal.aborted ? 'cancelled' : 'done', report);
+      ended = true;
+      if (signal.aborted) say('Cancelled; the same replay begun again goes on from here');
+      print(report);
+      if (done.complaints > 0) process.exitCode = 2;
+    } finally {
+      if (!ended) {
+        progress.end();
+        // The database may be what failed.
+        await runs.end(pool, runId, 'failed', {}).catch(() => {});
+      }
     }
   }
 
-  async function openDatabase() {
+  async function openDatabase(): Promise<string> {
     const dataDir = resolve(settings.DATA_DIR);
-    const url = settings.DATABASE_URL ?? (await embeddedUrl(dataDir, 'first_knock'));
-    if (url) return keepDatabase({ url, dataDir, name: 'first_knock', say });
-    const letGo = await claimDataFolder(dataDir);
-    const own = await keepDatabase({ url: undefined, dataDir, name: 'first_knock', say });
-    return { url: own.url, stop: () => own.stop().then(letGo) };
+    const running = settings.DATABASE_URL ?? (await embeddedUrl(dataDir, 'first_knock'));
+    if (!running) begun.defer(await claimDataFolder(dataDir));
+    const own = await keepDatabase({ url: running, dataDir, name: 'first_knock', say, signal });
+    process.on('exit', own.kill);
+    begun.defer(own.stop);
+    return own.url;
   }
 };
+
+function readRate(said: string | undefined): number {
+  const rate = said === undefined ? Infinity : Number(said);
+  if (rate > 0) return rate;
+  throw new UsageError(`--rate takes a number of items a second above 0, not ${said}`);
+}
+
+function print(report: object): void {
+  for (const [what, figure] of Object.entries(report)) {
+    const said = typeof figure === 'object' ? JSON.stringify(figure) : String(figure);
+    process.stdout.write(`${what.padEnd(28)} ${said}\n`);
+  }
+}

@@ -15,6 +15,7 @@ import { addSources, firstEntry, readShippedSources } from '../begin-live.ts';
 import { type Command, UsageError } from '../command.ts';
 import { needContact } from '../contact.ts';
 import { keepDatabase } from '../keep-database.ts';
+import { onSignals } from '../on-signals.ts';
 import { claimDataFolder } from '../only-start.ts';
 import type { PartMessage } from '../part.ts';
 import { deskPort, nextFree } from '../ports.ts';
@@ -22,8 +23,6 @@ import { supervise } from '../supervisor.ts';
 import { ensureChromium } from '../system-packages.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-/** A Ctrl-C reaches us from the terminal and again from npm: that is one, not two. */
-const ONE_PRESS_MS = 1000;
 
 /**
  * `start`: everything in one place. The demo, with a made-up newsroom and people, in a database of
@@ -136,15 +135,4 @@ function deskAddress({ HOST, PUBLIC_URL }: Settings, live: boolean, port: number
   if (live && PUBLIC_URL) return PUBLIC_URL.replace(/\/$/, '');
   const anyAddress = HOST === '0.0.0.0' || HOST === '::';
   return `http://${live && !anyAddress ? HOST : '127.0.0.1'}:${port}`;
-}
-
-/** A signal ends everything well; a second one ends it at once, by what is done on exit. */
-function onSignals(stopping: AbortController): void {
-  let pressedAt = 0;
-  const stop = () => {
-    if (!stopping.signal.aborted) pressedAt = Date.now();
-    else if (Date.now() - pressedAt > ONE_PRESS_MS) process.exit(130);
-    stopping.abort();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
