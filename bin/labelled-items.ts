@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import type { ItemText } from '../domain/item.ts';
 import { Kind, Label, Status, Work } from '../domain/verdict.ts';
-import { inputLines, UsageError } from './command.ts';
+import { inputLines } from './command.ts';
 import { parseItem } from './read-items.ts';
 
 const count = z.int().nullish();
@@ -34,7 +34,7 @@ export const Gold = z.object({
 export type Gold = z.infer<typeof Gold>;
 
 const Line = z.object({
-  id: z.string(),
+  id: z.union([z.string(), z.number()]).transform(String),
   lang: z.string().optional(),
   home: z.string().default('MY'),
   set: z.string().optional(),
@@ -52,18 +52,24 @@ export interface LabelledItem extends z.infer<typeof Line> {
 }
 
 /**
- * The labelled items of the files.
- *
- * @throws {UsageError} at the first line that is not one
+ * The labelled items of the files. A line that is not one is named on standard error, stepped over,
+ * and makes the exit code 2.
  */
 export async function readLabelled(files: string[]): Promise<LabelledItem[]> {
   const items: LabelledItem[] = [];
   for await (const { line, at } of inputLines(files)) {
     const parsed = parseItem(line);
-    if (!parsed) throw new UsageError(`${at}: not a JSON object`);
-    const read = Line.safeParse(JSON.parse(line));
-    if (!read.success) throw new UsageError(`${at}: ${z.prettifyError(read.error)}`);
-    items.push({ ...read.data, item: parsed.item });
+    const read = parsed && Line.safeParse(JSON.parse(line));
+    if (parsed && read?.success) items.push({ ...read.data, item: parsed.item });
+    else {
+      const why = read?.error ? oneLine(z.prettifyError(read.error)) : 'not a JSON object';
+      process.stderr.write(`first-knock: ${at}: ${why}\n`);
+      process.exitCode = 2;
+    }
   }
   return items;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ');
 }

@@ -17,6 +17,13 @@ const Line = z.object({
   url: text,
 });
 
+/** Not yet among the types of the language: what a number was written as, and how to print it so. */
+type ParseWithSource = (
+  text: string,
+  revive: (key: string, value: unknown, context: { source?: string }) => unknown,
+) => unknown;
+const { rawJSON } = JSON as typeof JSON & { rawJSON: (text: string) => unknown };
+
 /** Dates that name no zone are taken as Malaysian. */
 const zone = 'Asia/Kuala_Lumpur';
 
@@ -52,9 +59,12 @@ export async function* readItems(files: string[]): AsyncGenerator<{ id: unknown;
   }
 }
 
+/** Numbers stay as they are written: an id above 2^53, or one of `1.0`, is given back unchanged. */
 function parseJson(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return (JSON.parse as ParseWithSource)(line, (_key, value, { source }) =>
+      typeof value === 'number' && source !== undefined ? rawJSON(source) : value,
+    );
   } catch {
     return undefined;
   }

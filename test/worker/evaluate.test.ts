@@ -65,8 +65,8 @@ test('every figure of one set', () => {
       .map((figure) => [figure.figure, figure]),
   );
   expect(figures.get('flagged, sure')).toMatchObject({ recall: 1, of: 1 });
-  expect(figures.get('  plain keywords')).toMatchObject({ recall: 0 });
-  expect(figures.has("  natural's Bayes")).toBe(false);
+  expect(figures.get('plain keywords')).toMatchObject({ recall: 0 });
+  expect(figures.has("natural's Bayes")).toBe(false);
   expect(figures.get('kinds')).toMatchObject({ precision: 1, recall: 0.5 });
   expect(figures.get('dead')).toMatchObject({ right: 1 });
   expect(figures.get('injured')).toMatchObject({ right: 0 });

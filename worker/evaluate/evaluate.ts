@@ -67,13 +67,13 @@ function figuresOf(set: string, rows: readonly Answered[]): Figure[] {
       flagRates(rows, ({ said }) => isFlagged(said.label)),
     ),
     line(
-      '  plain keywords',
+      'plain keywords',
       flagRates(sure, ({ keywords }) => keywords),
     ),
     ...(sure.some(({ bayes }) => bayes !== undefined)
       ? [
           line(
-            "  natural's Bayes",
+            "natural's Bayes",
             flagRates(sure, ({ bayes }) => bayes === true),
           ),
         ]
