@@ -14,10 +14,7 @@ const FLAT = new Set(
 );
 /** Elements whose content is not markup. */
 const RAW: ReadonlyMap<string, RegExp> = new Map(
-  ['script', 'style', 'textarea', 'title', 'noscript'].map((name) => [
-    name,
-    new RegExp(`</${name}`, 'gi'),
-  ]),
+  ['script', 'style', 'textarea', 'title'].map((name) => [name, new RegExp(`</${name}`, 'gi')]),
 );
 const COMMENT_END = /--!?>/g;
 

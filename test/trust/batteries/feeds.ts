@@ -189,10 +189,10 @@ const json = JSON.stringify({
 
 const inputs: Hostile[] = [
   ...Object.entries(made).map(([name, make]) => ({ name, make })),
-  ...mutations('RSS', plain, 25),
-  ...mutations('Atom', atom(entry.repeat(3)), 20),
+  ...mutations('RSS', plain, 15),
+  ...mutations('Atom', atom(entry.repeat(3)), 10),
   ...mutations('RDF', rdf(item('<title>Jambatan runtuh</title>').repeat(3)), 10),
-  ...mutations('JSON Feed', json, 20),
+  ...mutations('JSON Feed', json, 10),
 ];
 
 export const battery: Battery = {
