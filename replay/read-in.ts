@@ -56,6 +56,7 @@ export async function readIn(
     going = await until((unread) => unread < MOST_UNREAD);
     if (!going) break;
     await rest(startedAt + (read / rate) * 1000 - Date.now());
+    if (signal.aborted) break;
   }
   if (going) await until((unread, unfetched) => unread + (articles ? unfetched : 0) === 0);
   return { read, complaints };

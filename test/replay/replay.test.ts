@@ -55,11 +55,12 @@ test(
   { timeout: 120_000 },
   async ({ pool, databaseUrl }) => {
     const archive = await anArchive();
-    const replay = firstKnock(['replay', archive, '--rate', '5'], { DATABASE_URL: databaseUrl });
+    const replay = firstKnock(['replay', archive, '--rate', '1'], { DATABASE_URL: databaseUrl });
     await until(async () => expect(await count(pool, 'items')).toBeGreaterThan(0));
     replay.process.kill('SIGTERM');
     expect(await replay.ended).toBe(0);
     expect(replay.printed()).toMatch(/Cancelled;.*\n[^]*read this time +\d/);
+    expect(await count(pool, 'items')).toBe(A_BATCH);
     const { rows } = await pool.query('SELECT state, ended_at IS NOT NULL AS ended FROM runs');
     expect(rows).toEqual([{ state: 'cancelled', ended: true }]);
   },
