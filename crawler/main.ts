@@ -3,11 +3,11 @@ import type { Origin } from '../domain/source.ts';
 import { openGround } from '../ground.ts';
 import { type Log, logged } from '../log.ts';
 import type { Settings } from '../settings.ts';
-import { openArticleReader } from './article-thread.ts';
 import { CrawlError } from './crawl-error.ts';
 import { makeFetchPage } from './fetch-page.ts';
 import { makeManners } from './manners.ts';
 import { makeRenderPage, type RenderOptions } from './render-page.ts';
+import { openReaders } from './reader-threads.ts';
 import { keepSchedule, queueDue, queueDueHosts } from './schedule.ts';
 import { crawlSource } from './steps/crawl-source.ts';
 import { fetchArticles } from './steps/fetch-articles.ts';
@@ -42,12 +42,12 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   const who = { userAgent, chromiumSandbox };
   const live = openFetchers({ ...who, loopback: [], minGapMs: GAP_MS.live });
   const ours = openFetchers({ ...who, loopback, minGapMs: GAP_MS.ours });
-  const articles = openArticleReader({ threads: 1 });
+  const readers = openReaders({ threads: 2 });
   const context = {
     pool,
     enqueue: queues.enqueue,
     fetchers: (origin: Origin) => (origin === 'demo' ? ours : live),
-    readArticle: articles.read,
+    readers,
   };
 
   const how = {
@@ -78,7 +78,7 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
       stopping.abort();
       await schedule;
       await ground.close();
-      await articles.close();
+      await readers.close();
       await live.renderPage.close();
       await ours.renderPage.close();
       log.info('crawler stopped');

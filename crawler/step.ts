@@ -3,13 +3,14 @@ import type pg from 'pg';
 
 import type { Origin } from '../domain/source.ts';
 import type { Enqueue } from '../queue.ts';
-import type { ArticleReader } from './article-thread.ts';
 import type { Fetchers } from './page.ts';
+import type { Readers } from './readers.ts';
 
 export interface StepContext {
   pool: pg.Pool;
   enqueue: Enqueue;
   /** How pages are fetched for sources of each origin. */
   fetchers: (origin: Origin) => Fetchers;
-  readArticle: ArticleReader['read'];
+  /** In threads that can be ended: what a page or feed holds may be made to hang its reader. */
+  readers: Readers;
 }

@@ -77,7 +77,7 @@ function hasRealHost(url: string): boolean {
 export const Entry = z
   .object({
     url: z
-      .url({ protocol: /^https?$/ })
+      .url({ protocol: /^https?$/, abort: true })
       .max(4000)
       .refine(hasRealHost)
       // As a browser would send it, every odd character escaped.

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { expect } from 'vitest';
 
 import { promoteLead } from '../casework/promote-lead.ts';
+import { readers } from '../crawler/readers.ts';
 import { crawlSource } from '../crawler/steps/crawl-source.ts';
 import type { FetchPage } from '../crawler/page.ts';
 import { SourceOptions } from '../domain/source.ts';
@@ -46,7 +47,7 @@ function crawling(pool: pg.Pool, fetchPage: FetchPage, enqueue: Enqueue) {
     pool,
     enqueue,
     fetchers: () => ({ fetchPage, renderPage: (url: string) => fetchPage(url) }),
-    readArticle: () => Promise.reject(new Error('no article is read here')),
+    readers,
   };
 }
 

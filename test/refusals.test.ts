@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
 
+import { readers } from '../crawler/readers.ts';
 import { fetchArticles } from '../crawler/steps/fetch-articles.ts';
 import { Entry, type CollectedEntry, SourceOptions } from '../domain/source.ts';
 import type { Understood } from '../domain/verdict.ts';
@@ -106,8 +107,9 @@ test('a page with characters that no store takes is read without them, and so ar
           });
         return { fetchPage, renderPage: fetchPage };
       },
-      readArticle: ({ url }) =>
-        Promise.resolve({
+      readers: {
+        ...readers,
+        article: ({ url }) => ({
           title: `Tajuk\0 \ud800`,
           text: `Isi ${url}\0`,
           byline: 'Wartawan\0',
@@ -116,6 +118,7 @@ test('a page with characters that no store takes is read without them, and so ar
           lang: 'ms',
           canonicalUrl: url,
         }),
+      },
     },
   );
   expect(result).toMatchObject({ read: 3, failed: 0 });

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 
-import { type ArticleReader, openArticleReader } from '../../crawler/article-thread.ts';
 import { CrawlError } from '../../crawler/crawl-error.ts';
+import { openReaders, type ReaderThreads } from '../../crawler/reader-threads.ts';
+import type { ArticlePage } from '../../crawler/readers.ts';
 import { type Command, UsageError } from '../command.ts';
 import { addressOption, printEach } from '../input-bytes.ts';
 
@@ -15,21 +16,23 @@ export const run: Command = async (args) => {
   const url = addressOption('url', values.url);
   if (url === undefined) throw new UsageError('read-page needs --url, the address of the page');
   const contentType = values['content-type'];
-  const articles = openArticleReader({ threads: 1 });
+  const readers = openReaders({ threads: 1 });
   try {
     await printEach(positionals, (bytes, file) =>
-      readOrRefuse(articles, { bytes, contentType, url }, file),
+      readOrRefuse(readers, { bytes, contentType, url }, file),
     );
   } finally {
-    await articles.close();
+    await readers.close();
   }
 };
 
-type Asked = Parameters<ArticleReader['read']>[0];
-
-async function readOrRefuse(articles: ArticleReader, page: Asked, file: string): Promise<object> {
+async function readOrRefuse(
+  readers: ReaderThreads,
+  page: ArticlePage,
+  file: string,
+): Promise<object> {
   try {
-    const { title, byline, publishedAt, lang, canonicalUrl, text } = await articles.read(page);
+    const { title, byline, publishedAt, lang, canonicalUrl, text } = await readers.article(page);
     return { title, byline, publishedAt, lang, canonicalUrl, text };
   } catch (error) {
     if (error instanceof CrawlError) throw new UsageError(`${file}: ${error.message}`);

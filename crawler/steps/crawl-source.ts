@@ -20,12 +20,17 @@ import type { StepContext } from '../step.ts';
  * @throws {CrawlError} after recording it; the source's next turn comes later for each in a row
  */
 export async function crawlSource({ sourceId }: Job<'crawl-source'>, context: StepContext) {
-  const { pool, enqueue, fetchers } = context;
+  const { pool, enqueue, fetchers, readers } = context;
   const source = await sources.find(pool, sourceId);
   if (!source || source.pausedAt) return { outcome: 'nothing to crawl' };
 
   try {
-    const { entries, ...crawl } = await collect(source, fetchers(source.origin));
+    const { entries, ...crawl } = await collect(
+      source,
+      fetchers(source.origin),
+      new Date(),
+      readers,
+    );
     const { added } = await transaction(pool, async (tx) => {
       await sources.recordSuccess(tx, sourceId, crawl);
       return items.saveEntries(tx, source, entries);

@@ -47,9 +47,9 @@ export async function fetchArticles({ host }: Job<'fetch-articles'>, context: St
 type Article = Awaited<ReturnType<typeof items.dueArticles>>[number];
 
 /** @throws {CrawlError} `unreadable` when the page holds no article, and whatever fetching throws */
-async function fetchArticle(article: Article, { fetchers, readArticle }: StepContext) {
+async function fetchArticle(article: Article, { fetchers, readers }: StepContext) {
   const page = await fetchers(article.origin).fetchPage(article.url);
-  const { title, text, byline, publishedAt } = await readArticle(page, {
+  const { title, text, byline, publishedAt } = await readers.article(page, {
     zone: article.zone,
     ...(article.articleSelector && { articleSelector: article.articleSelector }),
   });

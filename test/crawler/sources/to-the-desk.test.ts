@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
 
+import { readers } from '../../../crawler/readers.ts';
 import { crawlSource } from '../../../crawler/steps/crawl-source.ts';
 import { asActor } from '../../../store/db.ts';
 import * as leads from '../../../store/leads.ts';
@@ -108,7 +109,7 @@ async function crawling(pool: pg.Pool, { kind, serve, path }: Medium) {
     pool,
     enqueue: () => Promise.resolve(),
     fetchers: () => reaching(server),
-    readArticle: () => Promise.reject(new Error('no article is read here')),
+    readers,
   };
   return () => crawlSource({ sourceId }, context);
 }

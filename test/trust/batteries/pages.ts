@@ -1,7 +1,7 @@
 /** Article pages made to hang, swell or mislead whoever reads them. */
 import fc from 'fast-check';
 
-import { openArticleReader } from '../../../crawler/article-thread.ts';
+import { openReaders } from '../../../crawler/reader-threads.ts';
 import type { Battery, Hostile } from '../battery.ts';
 import { mutations } from './mutations.ts';
 
@@ -138,7 +138,7 @@ const grown: Hostile[] = fc.sample(grammar, { seed: 7, numRuns: 15 }).map((page,
   make: () => article(page),
 }));
 
-const reader = openArticleReader({ threads: 1 });
+const reader = openReaders({ threads: 1 });
 
 export const battery: Battery = {
   promise: 'H3, H8, H13, H15: a page, whatever it holds, is read or refused',
@@ -149,7 +149,7 @@ export const battery: Battery = {
   ],
   async read(bytes) {
     const contentType = 'text/html; charset=utf-8';
-    const { text } = await reader.read({ bytes, contentType, url: 'https://warta.example/1' });
+    const { text } = await reader.article({ bytes, contentType, url: 'https://warta.example/1' });
     if (text.length > 2 * bytes.length + 1000) throw new Error(`it grew to ${text.length}`);
   },
 };

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 
-import { openArticleReader } from '../../crawler/article-thread.ts';
+import { openReaders } from '../../crawler/reader-threads.ts';
 
-const reader = openArticleReader({ threads: 1 });
+const reader = openReaders({ threads: 1 });
 afterAll(() => reader.close());
 
 const page = (html: string) => ({
@@ -23,11 +23,11 @@ test.each([
   ['a tag of 100,000 attributes', `<div ${'a=1 '.repeat(100_000)}>x</div>`],
   ['100,000 nested table parts', '<table><thead>'.repeat(50_000)],
 ])('a page of %s fails, and the next page is read', async (_, html) => {
-  await expect(reader.read(page(html))).rejects.toMatchObject({
+  await expect(reader.article(page(html))).rejects.toMatchObject({
     kind: 'too-large',
     permanent: true,
   });
-  await expect(reader.read(article)).resolves.toMatchObject({ title: 'Lori terbabas' });
+  await expect(reader.article(article)).resolves.toMatchObject({ title: 'Lori terbabas' });
 });
 
 test.each([
@@ -38,17 +38,17 @@ test.each([
   ['nothing', ''],
   ['nothing but zeros', '\0'.repeat(1000)],
 ])('a page of %s ends one way or the other', async (_, html) => {
-  const outcome = await reader.read(page(html)).catch((error: unknown) => error);
+  const outcome = await reader.article(page(html)).catch((error: unknown) => error);
   expect(outcome).toEqual(
     expect.objectContaining(
       'kind' in (outcome as object) ? { kind: 'too-large' } : { text: expect.any(String) },
     ),
   );
-  await expect(reader.read(article)).resolves.toMatchObject({ title: 'Lori terbabas' });
+  await expect(reader.article(article)).resolves.toMatchObject({ title: 'Lori terbabas' });
 });
 
 test('more pages than threads are read in turn', async () => {
-  const readings = await Promise.all([1, 2, 3, 4].map(() => reader.read(article)));
+  const readings = await Promise.all([1, 2, 3, 4].map(() => reader.article(article)));
   expect(readings.map(({ text }) => text.split('\n\n').length)).toEqual([2, 2, 2, 2]);
 });
 
@@ -56,6 +56,6 @@ test('what crosses into the thread and back keeps its kinds', async () => {
   const dated = page(
     `<meta property="article:published_time" content="2026-11-19 15:15"><p>${paragraph}</p>`,
   );
-  const { publishedAt } = await reader.read(dated, { zone: 'Asia/Tokyo' });
+  const { publishedAt } = await reader.article(dated, { zone: 'Asia/Tokyo' });
   expect(publishedAt).toEqual(new Date('2026-11-19T06:15:00Z'));
 });
