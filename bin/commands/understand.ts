@@ -10,6 +10,13 @@ import { readItems } from '../read-items.ts';
 
 /** `understand [--home MY] [--edition FILE] [--model FILE] [FILE...]`: a verdict per line. */
 export const run: Command = async (args) => {
+  for await (const { id, understood } of understoodItems(args)) {
+    process.stdout.write(`${JSON.stringify({ id, ...printed(understood) })}\n`);
+  }
+};
+
+/** The items of the files that a command's arguments name, each with what is said of it. */
+export async function* understoodItems(args: string[]) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -21,9 +28,9 @@ export const run: Command = async (args) => {
   });
   const understand = await understanderFor(values);
   for await (const { id, item } of readItems(positionals)) {
-    process.stdout.write(`${JSON.stringify({ id, ...printed(understand(item)) })}\n`);
+    yield { id, item, understood: understand(item) };
   }
-};
+}
 
 /** Facts as they are printed: where in the text each stands is the desk's to show. */
 function printed(understood: Understood): object {
