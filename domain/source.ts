@@ -46,8 +46,12 @@ export const Source = z.object({
   id: z.uuid(),
   name: z.string(),
   outlet: z.string(),
-  url: z.url({ protocol: /^https?$/ }),
-  /** The adapter that reads it: a key of crawler/collect.ts. */
+  /**
+   * Where it is: of the web; `imaps:` for a mailbox; `urn:first-knock:<kind>:<name>` for what has no
+   * address, such as a partner who sends tips or a folder that e-papers are dropped in.
+   */
+  url: z.url({ protocol: /^(?:https?|imaps?|urn)$/ }),
+  /** A `SourceKind`; a text, since a newer part of the system may know more of them. */
   kind: z.string(),
   origin: Origin,
   lang: z.string().nullable(),

@@ -1,0 +1,53 @@
+/** The kinds of source there are, and what holds for each. */
+import * as z from 'zod';
+
+export const SourceKind = z.enum([
+  'rss',
+  'wp-json',
+  'sitemap',
+  'listing',
+  'browser',
+  'tip',
+  'e-paper',
+  'telegram',
+  'email',
+  'broadcast',
+  'youtube',
+  'mastodon',
+  'bluesky',
+  'reddit',
+  'facebook',
+  'x',
+  'replay',
+]);
+export type SourceKind = z.infer<typeof SourceKind>;
+
+export interface KindFacts {
+  /** Whether a crawler asks for its entries in turn, or they are given to us when they come. */
+  asked: boolean;
+  /**
+   * What it was tried on: `captures` of the real service, or only a `local-server` made from its
+   * documentation. Said on the page of each source, so that nobody takes it for proven.
+   */
+  triedOn: 'captures' | 'local-server';
+}
+
+export const kindFacts: Readonly<Record<SourceKind, KindFacts>> = {
+  rss: { asked: true, triedOn: 'captures' },
+  'wp-json': { asked: true, triedOn: 'captures' },
+  sitemap: { asked: true, triedOn: 'local-server' },
+  listing: { asked: true, triedOn: 'captures' },
+  browser: { asked: true, triedOn: 'local-server' },
+  tip: { asked: false, triedOn: 'local-server' },
+  'e-paper': { asked: true, triedOn: 'local-server' },
+  telegram: { asked: true, triedOn: 'local-server' },
+  email: { asked: true, triedOn: 'local-server' },
+  broadcast: { asked: true, triedOn: 'local-server' },
+  youtube: { asked: true, triedOn: 'local-server' },
+  mastodon: { asked: true, triedOn: 'local-server' },
+  bluesky: { asked: true, triedOn: 'local-server' },
+  reddit: { asked: true, triedOn: 'captures' },
+  facebook: { asked: true, triedOn: 'local-server' },
+  x: { asked: true, triedOn: 'local-server' },
+  replay: { asked: false, triedOn: 'captures' },
+};
