@@ -1,5 +1,6 @@
 /** From a source to its entries: which adapter reads its kind, and what holds for all kinds. */
 import type { CollectedEntry, Entry, Listing, Source } from '../domain/source.ts';
+import { factsOf } from '../domain/source-kind.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { CrawlError } from './crawl-error.ts';
 import { firstSentence } from './first-sentence.ts';
@@ -60,7 +61,8 @@ export async function collect(
   if (!adapter) throw new CrawlError('unreadable', `no source kind "${source.kind}"`);
 
   const listing = await adapter(source, fetchers, now, read);
-  const ownAddresses = source.options.ownAddresses && !shareOneAddress(listing.entries);
+  const shared = factsOf(source.kind).sharesAddress ?? shareOneAddress(listing.entries);
+  const ownAddresses = source.options.ownAddresses && !shared;
   const entries = listing.entries.map(({ publishedAt, ...entry }) => ({
     ...entry,
     title: entry.title || firstSentence(entry.summary),

@@ -34,7 +34,7 @@ export interface PostsRead<T> {
 export async function readBack<T extends { publishedAt: Date | null }>(
   start: string,
   { validators }: Pick<Source, 'validators'>,
-  read: (page: Page) => Part<T>,
+  read: (page: Page) => Part<T> | Promise<Part<T>>,
   fetchPage: FetchPage,
   now: Date,
 ): Promise<PostsRead<T>> {
@@ -43,12 +43,12 @@ export async function readBack<T extends { publishedAt: Date | null }>(
 
   const since = now.getTime() - LOOK_BACK_MS;
   const isOld = ({ publishedAt }: T) => publishedAt !== null && publishedAt.getTime() < since;
-  let part = read(first);
+  let part = await read(first);
   const posts = [...part.posts];
   let { skipped } = part;
   for (let parts = 1; part.next && parts < MAX_PARTS && !part.posts.some(isOld); parts += 1) {
     try {
-      part = read(await fetchPage(part.next));
+      part = await read(await fetchPage(part.next));
     } catch (error) {
       if (error instanceof CrawlError) return { posts, skipped, validators: {} };
       throw error;

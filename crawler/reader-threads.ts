@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 
 import { CrawlError, type CrawlErrorKind } from './crawl-error.ts';
-import type { Asked, Given, ReaderName, Readers } from './readers.ts';
+import { type Asked, type Given, type ReaderName, readers } from './readers.ts';
 
 const LONGEST_MS = 3000;
 const HEAP_MB = 256;
@@ -49,15 +49,14 @@ export function openReaders({ threads }: { threads: number }): ReaderThreads {
       }
     };
 
+  const names = Object.keys(readers) as ReaderName[];
+  const readings = Object.fromEntries(names.map((name) => [name, reading(name)]));
   return {
-    article: reading('article'),
-    feed: reading('feed'),
-    sitemap: reading('sitemap'),
-    listing: reading('listing'),
+    ...(readings as Omit<ReaderThreads, 'close'>),
     async close() {
       await Promise.all([...alive].map((worker) => worker.terminate()));
     },
-  } satisfies Readers & { close(): Promise<void> };
+  };
 }
 
 /** A thread that has loaded what it needs, so that a page's time is its own. */

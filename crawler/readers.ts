@@ -2,14 +2,23 @@
 import { decodeText } from './decode-text.ts';
 import { extractArticle, type ArticleOptions } from './extract-article.ts';
 import type { Page } from './page.ts';
+import { readBlueskyFeed } from './read-bluesky.ts';
+import { readBroadcast } from './read-broadcast.ts';
 import { readFeed } from './read-feed.ts';
 import { readListing } from './read-listing.ts';
+import { readAccount, readTimeline } from './read-mastodon.ts';
 import { readSitemap } from './read-sitemap.ts';
+import { readPreview } from './read-telegram.ts';
+import { readWpPosts } from './read-wp-json.ts';
+import { readChannelFeed, readPlaylist } from './read-youtube.ts';
 
 /** What an article is read from. */
 export type ArticlePage = Pick<Page, 'bytes' | 'contentType' | 'url'>;
 
-/** Read where they are asked for: for trusted bytes, and for the inside of a thread. */
+/**
+ * Read where they are asked for: for trusted bytes, and for the inside of a thread. A line here is all
+ * that a reader needs; what it is given and gives must be what structuredClone knows.
+ */
 export const readers = {
   /** The article on a page; its text is '' when there is none. */
   article: ({ bytes, contentType, url }: ArticlePage, options: ArticleOptions = {}) =>
@@ -17,6 +26,14 @@ export const readers = {
   feed: readFeed,
   sitemap: readSitemap,
   listing: readListing,
+  wpPosts: readWpPosts,
+  telegram: readPreview,
+  mastodon: readTimeline,
+  mastodonAccount: readAccount,
+  bluesky: readBlueskyFeed,
+  broadcast: readBroadcast,
+  youtube: readPlaylist,
+  youtubeFeed: readChannelFeed,
 };
 
 type Read = typeof readers;

@@ -30,6 +30,10 @@ export interface KindFacts {
    * documentation. Said on the page of each source, so that nobody takes it for proven.
    */
   triedOn: 'captures' | 'local-server';
+  /** Its entries are all there is: no article stands behind them. */
+  isWhole?: true;
+  /** Several of its entries share one address, which says nothing of which is which. */
+  sharesAddress?: true;
 }
 
 export const kindFacts: Readonly<Record<SourceKind, KindFacts>> = {
@@ -40,14 +44,19 @@ export const kindFacts: Readonly<Record<SourceKind, KindFacts>> = {
   browser: { asked: true, triedOn: 'local-server' },
   tip: { asked: false, triedOn: 'local-server' },
   'e-paper': { asked: true, triedOn: 'local-server' },
-  telegram: { asked: true, triedOn: 'local-server' },
+  telegram: { asked: true, triedOn: 'local-server', isWhole: true },
   email: { asked: true, triedOn: 'local-server' },
-  broadcast: { asked: true, triedOn: 'local-server' },
-  youtube: { asked: true, triedOn: 'local-server' },
-  mastodon: { asked: true, triedOn: 'local-server' },
-  bluesky: { asked: true, triedOn: 'local-server' },
-  reddit: { asked: true, triedOn: 'captures' },
-  facebook: { asked: true, triedOn: 'local-server' },
-  x: { asked: true, triedOn: 'local-server' },
+  broadcast: { asked: true, triedOn: 'local-server', isWhole: true, sharesAddress: true },
+  youtube: { asked: true, triedOn: 'local-server', isWhole: true },
+  mastodon: { asked: true, triedOn: 'local-server', isWhole: true },
+  bluesky: { asked: true, triedOn: 'local-server', isWhole: true },
+  reddit: { asked: true, triedOn: 'captures', isWhole: true },
+  facebook: { asked: true, triedOn: 'local-server', isWhole: true },
+  x: { asked: true, triedOn: 'local-server', isWhole: true },
   replay: { asked: false, triedOn: 'captures' },
 };
+
+/** What holds for a kind; nothing for one that is not known here. */
+export function factsOf(kind: string): Partial<KindFacts> {
+  return SourceKind.safeParse(kind).success ? kindFacts[kind as SourceKind] : {};
+}

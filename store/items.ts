@@ -2,7 +2,8 @@
 import { hash } from 'node:crypto';
 import * as z from 'zod';
 
-import { type CollectedEntry, type Source, storable } from '../domain/source.ts';
+import { factsOf } from '../domain/source-kind.ts';
+import { type CollectedEntry, type Source, SourceOptions, storable } from '../domain/source.ts';
 import { type Db, execute, getRow, rows, sql } from './db.ts';
 
 const Id = z.object({ id: z.uuid() });
@@ -10,7 +11,7 @@ const Id = z.object({ id: z.uuid() });
 /** A feed that gives this many characters of an item has given the article. */
 const WHOLE_ARTICLE_CHARACTERS = 1200;
 
-type From = Pick<Source, 'id' | 'origin' | 'options'>;
+type From = Pick<Source, 'id' | 'origin' | 'kind' | 'options'>;
 
 /**
  * Saves what a source lists: new items, new wordings of known ones, and where each was seen.
@@ -118,7 +119,8 @@ function identityOf(sourceId: string, entry: CollectedEntry, fingerprint: string
  */
 function articleHost(source: From, entry: CollectedEntry): string | null {
   const { url, canonicalUrl, summary } = entry;
-  if (!source.options.fetchArticles || summary.length >= WHOLE_ARTICLE_CHARACTERS) return null;
+  if (factsOf(source.kind).isWhole || !source.options.fetchArticles) return null;
+  if (summary.length >= WHOLE_ARTICLE_CHARACTERS) return null;
   return url && canonicalUrl ? new URL(url).host : null;
 }
 
@@ -224,8 +226,9 @@ export function forgetFailures(db: Db): Promise<number> {
 const Article = z.object({
   itemId: z.uuid(),
   url: z.string(),
+  sourceId: z.uuid(),
   origin: z.enum(['live', 'demo', 'replay']),
-  articleSelector: z.string().nullable(),
+  options: SourceOptions,
   zone: z.string(),
   tries: z.int(),
 });
@@ -233,8 +236,8 @@ const Article = z.object({
 /** The articles due at a host, the newest item first. */
 export function dueArticles(db: Db, host: string, limit: number) {
   const due = sql`
-    SELECT items.id AS "itemId", items.url, origin, zone, article_tries AS tries,
-      options->>'articleSelector' AS "articleSelector"
+    SELECT items.id AS "itemId", items.url, source_id AS "sourceId", origin, zone, options,
+      article_tries AS tries
     FROM items JOIN sources ON sources.id = source_id
     WHERE host = ${host} AND article_due_at <= now() AND items.url IS NOT NULL
     ORDER BY first_seen_at DESC LIMIT ${limit}
@@ -250,20 +253,27 @@ export interface ArticleWords {
 }
 
 /**
- * Saves the article behind an entry as a wording of its own. One with the feed's very words
- * changes nothing, and neither does saving it twice.
+ * Saves the article behind an entry as a wording of its own, and returns whether its words are
+ * others now. One with the feed's very words changes nothing, and neither does saving it twice; one
+ * with the words of an earlier wording brings that back.
  */
-export async function saveArticle(db: Db, itemId: string, article: ArticleWords): Promise<void> {
+export async function saveArticle(db: Db, itemId: string, article: ArticleWords): Promise<boolean> {
   const { publishedAt } = article;
   const title = storable(article.title);
   const text = storable(article.text);
   const byline = article.byline && storable(article.byline);
-  await execute(
+  const fingerprint = fingerprintOf(title, text);
+  const changed = await execute(
     db,
     sql`INSERT INTO item_versions (item_id, fingerprint, basis, title, body, byline, published_at)
-      VALUES (${itemId}, ${fingerprintOf(title, text)}, 'article', ${title}, ${text}, ${byline},
-        ${publishedAt})
-      ON CONFLICT DO NOTHING`,
+      SELECT ${itemId}, ${fingerprint}, 'article', ${title}, ${text}, ${byline},
+        ${publishedAt}::timestamptz
+      WHERE ${fingerprint} IS DISTINCT FROM (
+        SELECT fingerprint FROM item_versions
+        WHERE item_id = ${itemId} AND (basis = 'article' OR fingerprint = ${fingerprint})
+        ORDER BY basis = 'article' DESC, seen_at DESC, id DESC LIMIT 1)
+      ON CONFLICT (item_id, fingerprint) DO UPDATE
+        SET basis = 'article', seen_at = now(), understood_at = NULL`,
   );
   await execute(
     db,
@@ -271,6 +281,35 @@ export async function saveArticle(db: Db, itemId: string, article: ArticleWords)
         published_at = coalesce(published_at, ${publishedAt})
       WHERE id = ${itemId}`,
   );
+  return changed > 0;
+}
+
+/**
+ * Saves what a listing kept from a crawl is read as today: new wordings of those of its items that
+ * were given, and nothing else. Returns the items whose wording was not known.
+ */
+export async function saveReListed(
+  db: Db,
+  sourceId: string,
+  entries: CollectedEntry[],
+  itemIds: string[],
+): Promise<string[]> {
+  const listed = JSON.stringify(
+    entries.map((entry) => {
+      const fingerprint = fingerprintOf(entry.title, entry.summary);
+      return { ...entry, fingerprint, identity: identityOf(sourceId, entry, fingerprint) };
+    }),
+  );
+  const save = sql`
+    INSERT INTO item_versions (item_id, fingerprint, basis, title, body, published_at)
+    SELECT items.id, fingerprint, 'feed', title, summary, "publishedAt"
+    FROM jsonb_to_recordset(${listed}::jsonb) AS entry (
+      identity text, fingerprint text, title text, summary text, "publishedAt" timestamptz)
+    JOIN items USING (identity) WHERE items.id = ANY (${itemIds})
+    ON CONFLICT DO NOTHING
+    RETURNING item_id AS id
+  `;
+  return [...new Set((await rows(db, Id, save)).map(({ id }) => id))];
 }
 
 /** Why an article could not be read, and when to try again: null for never. */

@@ -39,12 +39,17 @@ const collecting = (kind: string, text: string) => {
 };
 
 const DATE = '2026-11-19T15:15:00+08:00';
+const GMT = '2026-11-19T07:15:00';
 const TITLE = 'Lori terbabas di simpang';
 const PAGES: Record<string, string> = {
   rss: `<rss version="2.0"><channel><item><title>${TITLE}</title><link>${url}/1</link><pubDate>${DATE}</pubDate></item></channel></rss>`,
   sitemap: `<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>${url}/1</loc><n:news><n:title>${TITLE}</n:title><n:publication_date>${DATE}</n:publication_date></n:news></url></urlset>`,
   listing: `<ul><li><a href="/a/1">${TITLE}</a><time>${DATE}</time></li></ul>`,
   browser: `<ul><li><a href="/a/1">${TITLE}</a><time>${DATE}</time></li></ul>`,
+  'wp-json': JSON.stringify([{ link: `${url}/1`, date_gmt: GMT, title: { rendered: TITLE } }]),
+  mastodon: JSON.stringify([
+    { id: '1', url: `${url}/1`, created_at: DATE, account: { id: '1' }, content: TITLE },
+  ]),
 };
 
 test.each(Object.keys(PAGES))('what a %s source lists is the same from a thread', async (kind) => {

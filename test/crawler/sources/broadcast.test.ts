@@ -6,10 +6,10 @@ import { type Cue, serveStation, subRip, webVtt } from '../../support/media/broa
 
 async function station(
   files: Record<string, string>,
-  { path = Object.keys(files)[0] ?? '', headers = {}, options = {}, validators = {} } = {},
+  { path = Object.keys(files)[0] ?? '', headers = {}, validators = {} } = {},
 ) {
   const server = await serveStation(files, headers);
-  const source = aSource('broadcast', server.origin + path, { options, validators });
+  const source = aSource('broadcast', server.origin + path, { validators });
   return {
     origin: server.origin,
     asked: () => server.asked.filter((asked) => asked !== '/robots.txt'),
@@ -34,8 +34,7 @@ describe.each([
 ])('%s', (_, path, file) => {
   test('gives a story for each stretch between pauses, with the minute it is said', async () => {
     const headers = { 'last-modified': 'Sat, 21 Nov 2026 12:35:00 GMT' };
-    const options = { ownAddresses: false };
-    const { origin, crawl } = await station({ [path]: file }, { headers, options });
+    const { origin, crawl } = await station({ [path]: file }, { headers });
     expect(await crawl()).toMatchObject({
       entries: [
         {
