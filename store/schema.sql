@@ -38,6 +38,13 @@ CREATE OR REPLACE FUNCTION public.sees_case(file uuid)
 RETURN (EXISTS (SELECT FROM cases WHERE (cases.id = sees_case.file)))
 ;
 
+CREATE OR REPLACE FUNCTION public.sees_case_of(item uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM (cases JOIN story_items USING (story_id)) WHERE (story_items.item_id = sees_case_of.item)))
+;
+
 CREATE OR REPLACE FUNCTION public.sees_lead(lead uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -84,6 +91,14 @@ CREATE TABLE audit (
   CONSTRAINT audit_pkey PRIMARY KEY (id)
 );
 ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
+
+CREATE TABLE captures (
+  hash bytea NOT NULL,
+  packed bytea NOT NULL,
+  size integer NOT NULL,
+  CONSTRAINT captures_pkey PRIMARY KEY (hash)
+);
+ALTER TABLE captures ENABLE ROW LEVEL SECURITY;
 
 CREATE TABLE case_notes (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -137,6 +152,21 @@ CREATE TABLE chores (
   CONSTRAINT chores_pkey PRIMARY KEY (name)
 );
 
+CREATE TABLE crawls (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  source_id uuid NOT NULL,
+  started_at timestamp with time zone DEFAULT now() NOT NULL,
+  took_ms integer NOT NULL,
+  outcome text NOT NULL,
+  requests integer DEFAULT 0 NOT NULL,
+  bytes bigint DEFAULT 0 NOT NULL,
+  entries integer DEFAULT 0 NOT NULL,
+  added integer DEFAULT 0 NOT NULL,
+  characters integer[] DEFAULT '{}'::integer[] NOT NULL,
+  CONSTRAINT crawls_pkey PRIMARY KEY (id),
+  CONSTRAINT crawls_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id) ON DELETE CASCADE
+);
+
 CREATE TABLE decisions (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   at timestamp with time zone DEFAULT now() NOT NULL,
@@ -161,8 +191,29 @@ ALTER TABLE decisions ENABLE ROW LEVEL SECURITY;
 CREATE TABLE hosts (
   host text NOT NULL,
   next_fetch_at timestamp with time zone DEFAULT now() NOT NULL,
+  crawl_until timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+  turn_until timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+  rest_until timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
   CONSTRAINT hosts_pkey PRIMARY KEY (host)
 );
+
+CREATE TABLE item_captures (
+  item_id uuid NOT NULL,
+  hash bytea NOT NULL,
+  basis text NOT NULL,
+  source_id uuid NOT NULL,
+  asked_url text NOT NULL,
+  url text NOT NULL,
+  content_type text NOT NULL,
+  fetched_at timestamp with time zone NOT NULL,
+  reading_due_at timestamp with time zone,
+  CONSTRAINT item_captures_pkey PRIMARY KEY (item_id, hash),
+  CONSTRAINT item_captures_hash_fkey FOREIGN KEY (hash) REFERENCES captures(hash),
+  CONSTRAINT item_captures_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id),
+  CONSTRAINT item_captures_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id),
+  CONSTRAINT item_captures_basis_check CHECK ((basis = ANY (ARRAY['feed'::text, 'article'::text])))
+);
+ALTER TABLE item_captures ENABLE ROW LEVEL SECURITY;
 
 CREATE TABLE item_versions (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -249,6 +300,22 @@ CREATE TABLE one_time_links (
   CONSTRAINT one_time_links_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id)
 );
 
+CREATE TABLE partners (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  name text NOT NULL,
+  link_hash text,
+  key_number integer DEFAULT 0 NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  created_by uuid,
+  revoked_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  refusal text,
+  CONSTRAINT partners_link_hash_key UNIQUE (link_hash),
+  CONSTRAINT partners_pkey PRIMARY KEY (id),
+  CONSTRAINT partners_created_by_fkey FOREIGN KEY (created_by) REFERENCES actors(id)
+);
+ALTER TABLE partners ENABLE ROW LEVEL SECURITY;
+
 CREATE TABLE runs (
   id uuid DEFAULT uuidv7() NOT NULL,
   kind text NOT NULL,
@@ -325,12 +392,23 @@ CREATE TABLE sources (
   failures_in_a_row integer DEFAULT 0 NOT NULL,
   skipped integer DEFAULT 0 NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
+  host text DEFAULT lower("substring"(url, '^https?://([^/?#]+)'::text)),
+  fastest_seconds double precision,
+  slowest_seconds double precision,
+  rhythm jsonb,
+  silence text,
+  silent_since timestamp with time zone,
+  pause_reason text,
   CONSTRAINT sources_origin_url_key UNIQUE (origin, url),
   CONSTRAINT sources_pkey PRIMARY KEY (id),
   CONSTRAINT sources_check CHECK (((basis IS NOT NULL) OR (paused_at IS NOT NULL))),
+  CONSTRAINT sources_check1 CHECK ((slowest_seconds >= fastest_seconds)),
+  CONSTRAINT sources_check2 CHECK (((silence IS NULL) = (silent_since IS NULL))),
   CONSTRAINT sources_every_seconds_check CHECK ((every_seconds > (0)::double precision)),
+  CONSTRAINT sources_fastest_seconds_check CHECK ((fastest_seconds > (0)::double precision)),
   CONSTRAINT sources_origin_check CHECK ((origin = ANY (ARRAY['live'::text, 'demo'::text, 'replay'::text])))
 );
+ALTER TABLE sources ENABLE ROW LEVEL SECURITY;
 
 CREATE TABLE stories (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -369,6 +447,65 @@ CREATE TABLE story_items (
   CONSTRAINT story_items_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id),
   CONSTRAINT story_items_story_id_fkey FOREIGN KEY (story_id) REFERENCES stories(id)
 );
+
+CREATE TABLE tip_callers (
+  tip_id uuid NOT NULL,
+  name text,
+  phone text,
+  CONSTRAINT tip_callers_pkey PRIMARY KEY (tip_id),
+  CONSTRAINT tip_callers_tip_id_fkey FOREIGN KEY (tip_id) REFERENCES tips(id)
+);
+ALTER TABLE tip_callers ENABLE ROW LEVEL SECURITY;
+
+CREATE TABLE tips (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  number integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  item_id uuid NOT NULL,
+  way text NOT NULL,
+  partner_id uuid,
+  actor_id uuid,
+  words text,
+  given jsonb DEFAULT '{}'::jsonb NOT NULL,
+  has_caller boolean DEFAULT false NOT NULL,
+  link_identity text,
+  lead_id uuid,
+  received_at timestamp with time zone DEFAULT now() NOT NULL,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  CONSTRAINT tips_item_id_key UNIQUE (item_id),
+  CONSTRAINT tips_number_key UNIQUE (number),
+  CONSTRAINT tips_pkey PRIMARY KEY (id),
+  CONSTRAINT tips_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id),
+  CONSTRAINT tips_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES actors(id),
+  CONSTRAINT tips_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id),
+  CONSTRAINT tips_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES leads(id),
+  CONSTRAINT tips_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
+  CONSTRAINT tips_check CHECK ((num_nonnulls(partner_id, actor_id) = 1)),
+  CONSTRAINT tips_way_check CHECK ((way = ANY (ARRAY['desk'::text, 'form'::text, 'hook'::text])))
+);
+ALTER TABLE tips ENABLE ROW LEVEL SECURITY;
+
+CREATE TABLE trials (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  asked_by uuid NOT NULL,
+  asked_at timestamp with time zone DEFAULT now() NOT NULL,
+  source_id uuid,
+  origin text NOT NULL,
+  asked jsonb NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  taken_at timestamp with time zone,
+  takes integer DEFAULT 0 NOT NULL,
+  asking text,
+  failure text,
+  proposals jsonb DEFAULT '[]'::jsonb NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT trials_pkey PRIMARY KEY (id),
+  CONSTRAINT trials_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES actors(id),
+  CONSTRAINT trials_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id),
+  CONSTRAINT trials_origin_check CHECK ((origin = ANY (ARRAY['live'::text, 'demo'::text]))),
+  CONSTRAINT trials_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+);
+ALTER TABLE trials ENABLE ROW LEVEL SECURITY;
 
 CREATE TABLE verdicts (
   version_id uuid NOT NULL,
@@ -479,7 +616,10 @@ CREATE VIEW lead_cards WITH (security_invoker=true) AS
     story.flagged_at AS "flaggedAt",
     ( SELECT count(*)::integer AS count
            FROM leads family
-          WHERE family.story_id = lead.story_id AND family.state <> 'merged'::text) AS "familyCount"
+          WHERE family.story_id = lead.story_id AND family.state <> 'merged'::text) AS "familyCount",
+    COALESCE(( SELECT jsonb_agg(to_jsonb(tip.*) ORDER BY tip.id) AS jsonb_agg
+           FROM tip_cards tip
+          WHERE tip."leadId" = lead.id), '[]'::jsonb) AS tips
    FROM leads lead
      JOIN stories story ON story.id = lead.story_id
      LEFT JOIN actors reader ON reader.id = lead.claimed_by
@@ -490,35 +630,70 @@ CREATE VIEW lead_cards WITH (security_invoker=true) AS
           ORDER BY line.id DESC
          LIMIT 1) standing ON true;
 
+CREATE VIEW tip_cards WITH (security_invoker=true) AS
+ SELECT tip.id,
+    tip.number,
+    tip.item_id AS "itemId",
+    tip.way,
+    COALESCE(partner.name, giver.name) AS "from",
+    tip.words,
+    item.url AS link,
+    tip.given,
+    tip.received_at AS "receivedAt",
+    tip.confirmed_at AS "confirmedAt",
+    confirmer.name AS "confirmedBy",
+    tip.lead_id AS "leadId",
+    tip.has_caller AS "hasCaller"
+   FROM tips tip
+     JOIN items item ON item.id = tip.item_id
+     LEFT JOIN partners partner ON partner.id = tip.partner_id
+     LEFT JOIN actors giver ON giver.id = tip.actor_id
+     LEFT JOIN actors confirmer ON confirmer.id = tip.confirmed_by;
+
 CREATE INDEX audit_actor_id_id_idx ON public.audit USING btree (actor_id, id);
 CREATE INDEX case_notes_case_id_idx ON public.case_notes USING btree (case_id);
 CREATE INDEX case_people_case_id_idx ON public.case_people USING btree (case_id);
+CREATE INDEX crawls_source_id_started_at_idx ON public.crawls USING btree (source_id, started_at);
+CREATE INDEX crawls_started_at_idx ON public.crawls USING btree (started_at);
 CREATE INDEX decisions_actor_id_id_idx ON public.decisions USING btree (actor_id, id);
 CREATE INDEX decisions_lead_id_id_idx ON public.decisions USING btree (lead_id, id);
 CREATE INDEX failed_versions ON public.item_versions USING btree (id) WHERE (failure IS NOT NULL);
+CREATE INDEX item_captures_fetched_at_idx ON public.item_captures USING btree (fetched_at);
+CREATE INDEX item_captures_hash_idx ON public.item_captures USING btree (hash);
+CREATE INDEX item_captures_reading_due_at_idx ON public.item_captures USING btree (reading_due_at) WHERE (reading_due_at IS NOT NULL);
 CREATE INDEX item_versions_item_id_seen_at_idx ON public.item_versions USING btree (item_id, seen_at);
 CREATE INDEX items_host_article_due_at_idx ON public.items USING btree (host, article_due_at) WHERE (article_due_at IS NOT NULL);
 CREATE INDEX items_source_id_first_seen_at_idx ON public.items USING btree (source_id, first_seen_at);
 CREATE INDEX leads_case_id_idx ON public.leads USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX leads_claimed_by_idx ON public.leads USING btree (claimed_by) WHERE (state = 'claimed'::text);
+CREATE UNIQUE INDEX one_partner_of_a_name ON public.partners USING btree (lower(name)) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX one_sighting ON public.sightings USING btree (item_id, source_id, md5(((COALESCE(url, ''::text) || ' '::text) || COALESCE(guid, ''::text))));
 CREATE INDEX open_leads ON public.leads USING btree (rank DESC, id) WHERE (state = ANY (ARRAY['new'::text, 'claimed'::text, 'snoozed'::text]));
 CREATE INDEX sessions_actor_id_idx ON public.sessions USING btree (actor_id);
+CREATE INDEX sightings_source_id_seen_at_idx ON public.sightings USING btree (source_id, seen_at);
 CREATE INDEX sources_next_crawl_at_idx ON public.sources USING btree (next_crawl_at) WHERE ((paused_at IS NULL) AND (origin <> 'replay'::text));
 CREATE INDEX story_items_keys ON public.story_items USING gin (keys);
 CREATE INDEX story_items_story_id_idx ON public.story_items USING btree (story_id);
+CREATE INDEX tips_lead_id_idx ON public.tips USING btree (lead_id);
+CREATE INDEX tips_partner_id_received_at_idx ON public.tips USING btree (partner_id, received_at);
+CREATE INDEX trials_source_id_asked_at_idx ON public.trials USING btree (source_id, asked_at) WHERE (source_id IS NOT NULL);
 CREATE INDEX unread_versions ON public.item_versions USING btree (seen_at) WHERE (understood_at IS NULL);
+CREATE INDEX waiting_trials ON public.trials USING btree (asked_at) WHERE (state = 'waiting'::text);
 
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tell_desk AFTER INSERT OR UPDATE ON public.cases FOR EACH STATEMENT EXECUTE FUNCTION tell_desk();
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tell_desk AFTER INSERT OR UPDATE ON public.leads FOR EACH STATEMENT EXECUTE FUNCTION tell_desk();
+CREATE TRIGGER tell_desk AFTER UPDATE ON public.tips FOR EACH STATEMENT EXECUTE FUNCTION tell_desk();
 
 CREATE POLICY administrators_read ON audit FOR SELECT TO first_knock_desk
   USING (actor_role() = 'administrator'::text);
 
 CREATE POLICY own_name ON audit FOR INSERT TO first_knock_desk
   WITH CHECK ((actor_id = actor_id()) AND (actor_role = actor_role()));
+
+CREATE POLICY menders ON captures FOR SELECT TO first_knock_desk
+  USING ( SELECT (actor_role() = ANY (ARRAY['operator'::text, 'administrator'::text])));
 
 CREATE POLICY of_a_case ON case_notes FOR SELECT TO first_knock_desk
   USING sees_case(case_id);
@@ -538,26 +713,73 @@ CREATE POLICY own_name ON decisions FOR INSERT TO first_knock_desk
 CREATE POLICY seen_with_lead ON decisions FOR SELECT TO first_knock_desk
   USING (sees_lead(lead_id) OR sees_case(case_id));
 
+CREATE POLICY menders ON item_captures FOR ALL TO first_knock_desk
+  USING ( SELECT (actor_role() = ANY (ARRAY['operator'::text, 'administrator'::text])));
+
 CREATE POLICY triage ON leads FOR ALL TO first_knock_desk
   USING (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text]))) AND actor_serves(office))
   WITH CHECK (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text]))) AND actor_serves(office));
 
+CREATE POLICY changed ON partners FOR UPDATE TO first_knock_desk
+  USING ( SELECT (actor_role() = ANY (ARRAY['supervisor'::text, 'administrator'::text])));
+
+CREATE POLICY kept ON partners FOR INSERT TO first_knock_desk
+  WITH CHECK ((created_by = actor_id()) AND ( SELECT (actor_role() = ANY (ARRAY['supervisor'::text, 'administrator'::text]))));
+
+CREATE POLICY named ON partners FOR SELECT TO first_knock_desk
+  USING ( SELECT (actor_role() <> ''::text));
+
+CREATE POLICY anybody_reads ON sources FOR SELECT TO first_knock_desk
+  USING true;
+
+CREATE POLICY operators_add ON sources FOR INSERT TO first_knock_desk
+  WITH CHECK ( SELECT (actor_role() = ANY (ARRAY['operator'::text, 'administrator'::text])));
+
+CREATE POLICY operators_tune ON sources FOR UPDATE TO first_knock_desk
+  USING ( SELECT (actor_role() = ANY (ARRAY['operator'::text, 'administrator'::text])));
+
+CREATE POLICY caseworkers ON tip_callers FOR SELECT TO first_knock_desk
+  USING (( SELECT (actor_role() = ANY (ARRAY['supervisor'::text, 'officer'::text, 'administrator'::text]))) AND (EXISTS ( SELECT
+   FROM tips
+  WHERE (tips.id = tip_callers.tip_id))));
+
+CREATE POLICY confirmed ON tips FOR UPDATE TO first_knock_desk
+  USING (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text]))) AND ((lead_id IS NULL) OR sees_lead(lead_id)))
+  WITH CHECK (confirmed_by = actor_id());
+
+CREATE POLICY seen ON tips FOR SELECT TO first_knock_desk
+  USING ((actor_id = ( SELECT actor_id() AS actor_id)) OR (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text]))) AND ((lead_id IS NULL) OR sees_lead(lead_id))) OR (( SELECT (actor_role() = 'officer'::text)) AND sees_case_of(item_id)));
+
+CREATE POLICY operators_read ON trials FOR SELECT TO first_knock_desk
+  USING ( SELECT (actor_role() = ANY (ARRAY['operator'::text, 'administrator'::text])));
+
+CREATE POLICY own_name ON trials FOR INSERT TO first_knock_desk
+  WITH CHECK ((asked_by = actor_id()) AND ( SELECT (actor_role() = ANY (ARRAY['operator'::text, 'administrator'::text]))));
+
 GRANT SELECT (created_at, disabled_at, id, keys, lang, login, name, offices, role, theme) ON actors TO first_knock_desk;
 GRANT INSERT, SELECT ON audit TO first_knock_desk;
+GRANT SELECT ON captures TO first_knock_desk;
 GRANT SELECT ON case_cards TO first_knock_desk;
 GRANT INSERT, SELECT ON case_notes TO first_knock_desk;
 GRANT INSERT, SELECT, UPDATE ON case_people TO first_knock_desk;
 GRANT INSERT, SELECT, UPDATE ON cases TO first_knock_desk;
+GRANT SELECT ON crawls TO first_knock_desk;
 GRANT SELECT ON decision_lines TO first_knock_desk;
 GRANT INSERT, SELECT ON decisions TO first_knock_desk;
+GRANT SELECT, UPDATE (reading_due_at) ON item_captures TO first_knock_desk;
 GRANT SELECT ON item_versions TO first_knock_desk;
 GRANT SELECT ON items TO first_knock_desk;
 GRANT SELECT ON lead_cards TO first_knock_desk;
 GRANT INSERT, SELECT, UPDATE ON leads TO first_knock_desk;
+GRANT INSERT (created_by, id, name), SELECT (created_at, created_by, id, key_number, name, refusal, refused_at, revoked_at), UPDATE (key_number, link_hash, revoked_at) ON partners TO first_knock_desk;
 GRANT SELECT ON runs TO first_knock_desk;
 GRANT SELECT ON settings TO first_knock_desk;
 GRANT SELECT ON sightings TO first_knock_desk;
-GRANT SELECT ON sources TO first_knock_desk;
+GRANT INSERT, SELECT, UPDATE (basis, every_seconds, lang, name, next_crawl_at, options, outlet, pause_reason, paused_at, section, validators, zone) ON sources TO first_knock_desk;
 GRANT SELECT ON stories TO first_knock_desk;
 GRANT SELECT ON story_items TO first_knock_desk;
+GRANT SELECT ON tip_callers TO first_knock_desk;
+GRANT SELECT ON tip_cards TO first_knock_desk;
+GRANT SELECT, UPDATE (confirmed_at, confirmed_by) ON tips TO first_knock_desk;
+GRANT INSERT, SELECT ON trials TO first_knock_desk;
 GRANT SELECT ON verdicts TO first_knock_desk;
