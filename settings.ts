@@ -1,6 +1,14 @@
 /** How this process runs: the environment, read once and checked. docs/operating.md lists it. */
 import * as z from 'zod';
 
+/** What cannot be read is refused without being repeated: it holds secrets. */
+const Passwords = z.string().transform((text, context): Record<string, string> => {
+  const read = z.record(z.string(), z.string()).safeParse(parseJson(text));
+  if (!read.success) context.addIssue('is no JSON object of passwords by user@host');
+  const passwords = Object.entries(read.data ?? {});
+  return Object.fromEntries(passwords.map(([account, pass]) => [account.toLowerCase(), pass]));
+});
+
 const Environment = z.object({
   /** PostgreSQL 18 to use; without it an embedded one is started in the data folder. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -22,6 +30,8 @@ const Environment = z.object({
   CHROMIUM_SANDBOX: z.enum(['on', 'off']).default('on'),
   /** Where the embedded database and its secret live. */
   DATA_DIR: z.string().default('data'),
+  /** Passwords of mailboxes that are read, as JSON: `{"user@host": "password"}`. */
+  MAIL_PASSWORDS: Passwords.default({}),
   /** The country whose people we care for. */
   HOME_COUNTRY: z.string().length(2).default('MY'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -33,4 +43,12 @@ export type Settings = z.infer<typeof Environment>;
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const said = Object.entries(environment).filter(([, value]) => value !== '');
   return Environment.parse(Object.fromEntries(said));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -18,6 +18,13 @@ export interface AddressGuard {
    * @throws {CrawlError} `refused-address`
    */
   check(url: URL): void;
+  /**
+   * Passes for mailboxes: imaps on its own port 993, at a name or a public address; and for the
+   * exact loopback pairs, where imap without encryption will do.
+   *
+   * @throws {CrawlError} `refused-address`
+   */
+  checkMailbox(url: URL): void;
   /** Resolves a name, refusing it when any of its addresses is not public. */
   lookup: LookupFunction;
 }
@@ -42,6 +49,15 @@ export function makeAddressGuard(
     if (ipaddr.isValid(host) && !isPublicAddress(host)) throw refused(url, 'not a public address');
   };
 
+  const checkMailbox = (url: URL): void => {
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const port = url.port || (url.protocol === 'imaps:' ? '993' : '143');
+    if (pairs.has(`${host}:${port}`)) return;
+    if (url.protocol !== 'imaps:') throw refused(url, 'mailboxes are read by imaps');
+    if (port !== '993') throw refused(url, `port ${port}`);
+    if (ipaddr.isValid(host) && !isPublicAddress(host)) throw refused(url, 'not a public address');
+  };
+
   // Names are checked where the connection is made: what was looked up earlier may have changed.
   const lookup: LookupFunction = (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
@@ -57,7 +73,7 @@ export function makeAddressGuard(
     });
   };
 
-  return { check, lookup };
+  return { check, checkMailbox, lookup };
 }
 
 /** Whether an IP address is one of the public internet, in any notation that IPv6 wraps it in. */
@@ -69,5 +85,5 @@ export function isPublicAddress(address: string): boolean {
 }
 
 function refused(url: URL, why: string): CrawlError {
-  return new CrawlError('refused-address', `refused ${url.origin}: ${why}`);
+  return new CrawlError('refused-address', `refused ${url.protocol}//${url.host}: ${why}`);
 }

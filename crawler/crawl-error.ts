@@ -20,6 +20,8 @@ const PERMANENT = {
   challenge: true,
   /** The source needs Chromium, and there is none. */
   'needs-browser': true,
+  /** The source needs a token or password from our settings, and there is none. */
+  'token-missing': true,
   'rate-limited': false,
   'server-error': false,
   timeout: false,

@@ -1,5 +1,6 @@
 /** What came back for an address, however it was fetched. */
 import type { Validators } from '../domain/source.ts';
+import type { OpenMailbox } from './mail/mailbox.ts';
 
 export interface Page {
   /** 200, or 304 with no bytes when the validators sent still hold. */
@@ -34,4 +35,6 @@ export type RenderPage = (url: string, waitFor?: string) => Promise<Page>;
 export interface Fetchers {
   fetchPage: FetchPage;
   renderPage: RenderPage;
+  /** Absent where there are no passwords for any. */
+  openMailbox?: OpenMailbox;
 }

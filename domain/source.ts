@@ -12,6 +12,8 @@ export type Origin = z.infer<typeof Origin>;
 export const Validators = z.object({
   etag: z.string().optional(),
   lastModified: z.string().optional(),
+  /** email: as far as its mailbox was read. UIDs hold while the validity is the same, RFC 9051. */
+  mailbox: z.object({ uidValidity: z.string(), lastUid: z.number() }).optional(),
 });
 export type Validators = z.infer<typeof Validators>;
 
@@ -33,6 +35,13 @@ export const SourceOptions = z.object({
   selectors: Selectors.optional(),
   /** browser: wait until this selector is there before reading. */
   waitFor: z.string().optional(),
+  /** email: who may send, as `name@host` or `@host`; what others send is skipped and counted. */
+  allowedSenders: z.array(z.string().regex(/^[^\s@]*@[^\s@]+$/)).optional(),
+  /**
+   * email: the name by which the receiving server signs its own Authentication-Results. With it,
+   * what the server did not find to be truly from its sender is skipped as well.
+   */
+  authserv: z.string().min(1).optional(),
   /** Article pages of this outlet: the element that holds the story's own words. */
   articleSelector: z.string().optional(),
   /** False when entries share one viewer address, so that it says nothing of which item it is. */

@@ -319,6 +319,7 @@ export const en = {
     unreadable: 'cannot be read',
     challenge: 'shows a challenge page instead',
     'needs-browser': 'needs a browser that is not installed',
+    'token-missing': 'needs a token or password that our settings lack',
     'rate-limited': 'asks us to slow down',
     'server-error': 'has trouble of its own',
     timeout: 'did not answer in time',

@@ -307,6 +307,7 @@ export const ms: Words = {
     unreadable: 'tidak dapat dibaca',
     challenge: 'memberi halaman cabaran',
     'needs-browser': 'memerlukan pelayar yang belum dipasang',
+    'token-missing': 'memerlukan token atau kata laluan yang tiada dalam tetapan kita',
     'rate-limited': 'meminta kita perlahan',
     'server-error': 'ada masalah di pihaknya',
     timeout: 'tidak menjawab dalam masanya',

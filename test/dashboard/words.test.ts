@@ -58,6 +58,7 @@ const allKinds: Record<CrawlErrorKind, true> = {
   unreadable: true,
   challenge: true,
   'needs-browser': true,
+  'token-missing': true,
   'rate-limited': true,
   'server-error': true,
   timeout: true,
