@@ -12,6 +12,7 @@ import { openPool } from './store/db.ts';
 const jobs = {
   'crawl-source': z.object({ sourceId: z.uuid() }),
   'fetch-articles': z.object({ host: z.string() }),
+  're-read-items': z.object({ itemIds: z.array(z.uuid()).min(1).max(500) }),
   'understand-items': z.object({ itemIds: z.array(z.uuid()).min(1).max(500) }),
 };
 export type JobName = keyof typeof jobs;

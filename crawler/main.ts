@@ -11,6 +11,7 @@ import { openReaders } from './reader-threads.ts';
 import { keepSchedule, queueDue, queueDueHosts } from './schedule.ts';
 import { crawlSource } from './steps/crawl-source.ts';
 import { fetchArticles } from './steps/fetch-articles.ts';
+import { reReadItems } from './steps/re-read-items.ts';
 
 export interface CrawlerOptions {
   databaseUrl: string;
@@ -64,6 +65,12 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
     'fetch-articles',
     (job) => logged(log, 'fetch-articles', job, () => fetchArticles(job, context)),
     { ...how, concurrency: HOSTS_AT_ONCE },
+  );
+  await queues.work(
+    're-read-items',
+    (job) =>
+      logged(log, 're-read-items', { items: job.itemIds.length }, () => reReadItems(job, context)),
+    { ...how, concurrency: 1 },
   );
   const due = articlesOnly ? queueDueHosts : queueDue;
   const schedule = keepSchedule(

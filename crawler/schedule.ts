@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 
 import type { Enqueue } from '../queue.ts';
+import * as captures from '../store/captures.ts';
 import * as hosts from '../store/hosts.ts';
 import * as sources from '../store/sources.ts';
 
@@ -25,12 +26,14 @@ export async function keepSchedule(
   }
 }
 
-/** Queues the sources whose time has come and the hosts with articles to fetch. */
+/** Queues the sources whose time has come, hosts with articles to fetch, items to be read again. */
 export async function queueDue(pool: pg.Pool, enqueue: Enqueue): Promise<void> {
   for (const sourceId of await sources.takeDue(pool, MOST_AT_ONCE)) {
     await enqueue('crawl-source', { sourceId });
   }
   await queueDueHosts(pool, enqueue);
+  const itemIds = await captures.takeAsked(pool, MOST_AT_ONCE);
+  if (itemIds.length > 0) await enqueue('re-read-items', { itemIds });
 }
 
 /** Queues the hosts with articles to fetch. */

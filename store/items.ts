@@ -239,7 +239,7 @@ export function dueArticles(db: Db, host: string, limit: number) {
     SELECT items.id AS "itemId", items.url, source_id AS "sourceId", origin, zone, options,
       article_tries AS tries
     FROM items JOIN sources ON sources.id = source_id
-    WHERE host = ${host} AND article_due_at <= now() AND items.url IS NOT NULL
+    WHERE items.host = ${host} AND article_due_at <= now() AND items.url IS NOT NULL
     ORDER BY first_seen_at DESC LIMIT ${limit}
   `;
   return rows(db, Article, due);
@@ -266,8 +266,8 @@ export async function saveArticle(db: Db, itemId: string, article: ArticleWords)
   const changed = await execute(
     db,
     sql`INSERT INTO item_versions (item_id, fingerprint, basis, title, body, byline, published_at)
-      SELECT ${itemId}, ${fingerprint}, 'article', ${title}, ${text}, ${byline},
-        ${publishedAt}::timestamptz
+      SELECT ${itemId}::uuid, ${fingerprint}::text, 'article', ${title}::text, ${text}::text,
+        ${byline}::text, ${publishedAt}::timestamptz
       WHERE ${fingerprint} IS DISTINCT FROM (
         SELECT fingerprint FROM item_versions
         WHERE item_id = ${itemId} AND (basis = 'article' OR fingerprint = ${fingerprint})

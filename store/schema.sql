@@ -304,6 +304,7 @@ CREATE TABLE partners (
   id uuid DEFAULT uuidv7() NOT NULL,
   name text NOT NULL,
   link_hash text,
+  link_made_at timestamp with time zone,
   key_number integer DEFAULT 0 NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   created_by uuid,
@@ -771,7 +772,7 @@ GRANT SELECT ON item_versions TO first_knock_desk;
 GRANT SELECT ON items TO first_knock_desk;
 GRANT SELECT ON lead_cards TO first_knock_desk;
 GRANT INSERT, SELECT, UPDATE ON leads TO first_knock_desk;
-GRANT INSERT (created_by, id, name), SELECT (created_at, created_by, id, key_number, name, refusal, refused_at, revoked_at), UPDATE (key_number, link_hash, revoked_at) ON partners TO first_knock_desk;
+GRANT INSERT (created_by, id, name), SELECT (created_at, created_by, id, key_number, link_made_at, name, refusal, refused_at, revoked_at), UPDATE (key_number, link_hash, link_made_at, revoked_at) ON partners TO first_knock_desk;
 GRANT SELECT ON runs TO first_knock_desk;
 GRANT SELECT ON settings TO first_knock_desk;
 GRANT SELECT ON sightings TO first_knock_desk;

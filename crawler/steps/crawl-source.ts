@@ -1,7 +1,9 @@
 import { enqueueItems, type Job } from '../../queue.ts';
+import * as captures from '../../store/captures.ts';
 import { transaction } from '../../store/db.ts';
 import * as items from '../../store/items.ts';
 import * as sources from '../../store/sources.ts';
+import { packPages, recording } from '../capture.ts';
 import { collect } from '../collect.ts';
 import { CrawlError } from '../crawl-error.ts';
 import type { StepContext } from '../step.ts';
@@ -11,7 +13,8 @@ import type { StepContext } from '../step.ts';
  *
  * 1. Find the source. Deleted or paused since it was queued: stop quietly.
  * 2. Collect its entries with the adapter for its kind.
- * 3. Save entries and validators together, so that a failed save is fetched again in full.
+ * 3. Save entries and validators together, so that a failed save is fetched again in full, and
+ *    with what is new among them the pages they came on.
  * 4. Queue what the tables call unread, not what step 3 saved: a crash in between heals on the
  *    next run. The articles behind the entries are found by crawler/schedule.ts, host by host.
  *
@@ -25,15 +28,16 @@ export async function crawlSource({ sourceId }: Job<'crawl-source'>, context: St
   if (!source || source.pausedAt) return { outcome: 'nothing to crawl' };
 
   try {
-    const { entries, ...crawl } = await collect(
-      source,
-      fetchers(source.origin),
-      new Date(),
-      readers,
-    );
+    const recorded = recording(source.kind, fetchers(source.origin));
+    const fetchedAt = new Date();
+    const { entries, ...crawl } = await collect(source, recorded.fetchers, fetchedAt, readers);
+    const pages = await packPages(recorded.pages());
     const { added } = await transaction(pool, async (tx) => {
       await sources.recordSuccess(tx, sourceId, crawl);
-      return items.saveEntries(tx, source, entries);
+      const saved = await items.saveEntries(tx, source, entries);
+      const itemIds = saved.changedIds;
+      await captures.keep(tx, { itemIds, sourceId, basis: 'feed', pages, fetchedAt });
+      return saved;
     });
 
     // Understood at once from the feed's own words, and again when the article's text is here.

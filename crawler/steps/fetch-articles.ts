@@ -1,9 +1,11 @@
 import { enqueueItems, type Job } from '../../queue.ts';
+import * as captures from '../../store/captures.ts';
 import { isRefused, transaction } from '../../store/db.ts';
 import * as hosts from '../../store/hosts.ts';
 import * as items from '../../store/items.ts';
+import { packPages } from '../capture.ts';
 import { CrawlError } from '../crawl-error.ts';
-import { isTrustedDate } from '../read-date.ts';
+import { readArticle } from '../read-article.ts';
 import type { StepContext } from '../step.ts';
 
 /** How many articles one job fetches; the host goes back into the queue for the rest. */
@@ -28,8 +30,7 @@ export async function fetchArticles({ host }: Job<'fetch-articles'>, context: St
   for (const article of await items.dueArticles(pool, host, ARTICLES)) {
     if (Date.now() - startedAt > LONGEST_MS) break;
     try {
-      const words = await fetchArticle(article, context);
-      await transaction(pool, (tx) => items.saveArticle(tx, article.itemId, words));
+      await fetchArticle(article, context);
       read.push(article.itemId);
     } catch (error) {
       const failure = asFailure(error);
@@ -46,16 +47,22 @@ export async function fetchArticles({ host }: Job<'fetch-articles'>, context: St
 
 type Article = Awaited<ReturnType<typeof items.dueArticles>>[number];
 
-/** @throws {CrawlError} `unreadable` when the page holds no article, and whatever fetching throws */
-async function fetchArticle(article: Article, { fetchers, readers }: StepContext) {
+/**
+ * Fetches, keeps and reads one article. What was fetched is kept before it is read, so that a page
+ * which is not understood today can be read again by a better reader.
+ *
+ * @throws {CrawlError} `unreadable` when the page holds no article, and whatever fetching throws
+ */
+async function fetchArticle(article: Article, { pool, fetchers, readers }: StepContext) {
+  const { itemId, sourceId } = article;
+  const fetchedAt = new Date();
   const page = await fetchers(article.origin).fetchPage(article.url);
-  const { title, text, byline, publishedAt } = await readers.article(page, {
-    zone: article.zone,
-    ...(article.articleSelector && { articleSelector: article.articleSelector }),
-  });
-  if (text === '') throw new CrawlError('unreadable', 'the page holds no article');
-  const isTrusted = publishedAt !== null && isTrustedDate(publishedAt, new Date());
-  return { title, text, byline, publishedAt: isTrusted ? publishedAt : null };
+  const pages = await packPages([{ ...page, askedUrl: article.url }]);
+  await transaction(pool, (tx) =>
+    captures.keep(tx, { itemIds: [itemId], sourceId, basis: 'article', pages, fetchedAt }),
+  );
+  const words = await readArticle(page, article, readers, fetchedAt);
+  await transaction(pool, (tx) => items.saveArticle(tx, itemId, words));
 }
 
 /** The page's own failure; undefined for one of ours. What the store will not take is unreadable. */
