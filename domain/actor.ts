@@ -42,6 +42,7 @@ const rolesByRight = {
   'see-case': ['monitor', 'supervisor', 'officer', 'administrator'],
   'work-case': ['supervisor', 'officer', 'administrator'],
   'see-sources': ['supervisor', 'operator', 'administrator'],
+  'tune-sources': ['operator', 'administrator'],
   'see-runs': ['operator', 'administrator'],
 } satisfies Record<string, Role[]>;
 
