@@ -29,7 +29,8 @@ export async function logged<T>(
   const tookMs = () => Math.round(performance.now() - startedAt);
   try {
     const result = await act();
-    log.info({ step, ...ids, ...(typeof result === 'object' ? result : {}), tookMs: tookMs() });
+    const found = typeof result === 'object' ? result : {};
+    log[isIdle(found) ? 'debug' : 'info']({ step, ...ids, ...found, tookMs: tookMs() });
     return result;
   } catch (error) {
     const { name, kind } = error as { name?: string; kind?: string };
@@ -38,4 +39,9 @@ export async function logged<T>(
     log[level]({ step, ...ids, outcome: kind ?? name ?? 'Error', tookMs: tookMs() });
     throw error;
   }
+}
+
+/** What looked and found nothing to do, as some do every other second. */
+function isIdle(result: object | null): boolean {
+  return String((result as { outcome?: unknown } | null)?.outcome).startsWith('nothing');
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 
 import { Event } from './story.ts';
+import { Tip } from './tip.ts';
 import { Person } from './verdict.ts';
 
 export const LeadState = z.enum(['new', 'claimed', 'dismissed', 'snoozed', 'merged', 'promoted']);
@@ -63,5 +64,7 @@ export const Lead = Event.extend({
   flaggedAt: z.date().nullable(),
   /** How many leads the story has in all. */
   familyCount: z.int(),
+  /** What people told us of it, oldest first. */
+  tips: z.array(Tip),
 });
 export type Lead = z.infer<typeof Lead>;

@@ -91,6 +91,26 @@ export function families(tx: ActorTx, storyId: string) {
   return rows(tx, Known, known);
 }
 
+const WaitingFamily = z.object({
+  id: z.uuid(),
+  people: z.array(Person),
+  isOpen: z.boolean(),
+});
+
+/**
+ * The leads of a story, the strongest first, and whether each stands in the queue now: not decided,
+ * and not asleep. They are held until the transaction ends, so that none is decided meanwhile.
+ */
+export async function waiting(tx: ActorTx, storyId: string) {
+  await execute(tx, sql`SELECT FROM leads WHERE story_id = ${storyId} ORDER BY id FOR UPDATE`);
+  const families = sql`
+    SELECT id, people, state IN ('new', 'claimed')
+      OR state = 'snoozed' AND snoozed_until <= now() AS "isOpen"
+    FROM leads WHERE story_id = ${storyId} AND state <> 'merged' ORDER BY rank DESC, id
+  `;
+  return rows(tx, WaitingFamily, families);
+}
+
 const SavedFamily = z.object({
   id: z.uuid(),
   state: LeadState,

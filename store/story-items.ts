@@ -68,6 +68,8 @@ const Member = z.object({
   publishedAt: z.date().nullable(),
   firstSeenAt: z.date(),
   replayed: z.boolean(),
+  /** Somebody told us: it counts as flagged, whatever its label. */
+  isTip: z.boolean().optional(),
   lang: Lang,
   label: Label,
   score: z.number(),
@@ -83,6 +85,7 @@ export function members(db: Db, storyId: string): Promise<Member[]> {
   const ofStory = sql`
     SELECT items.id AS "itemId", sources.outlet, title, left(body, 2000) AS body,
       items.published_at AS "publishedAt", first_seen_at AS "firstSeenAt", replayed,
+      EXISTS (SELECT FROM tips WHERE tips.item_id = items.id) AS "isTip",
       verdict.lang, verdict.label, verdict.score, verdict.kinds, verdict.reasons, verdict.facts
     FROM story_items
     JOIN items ON items.id = story_items.item_id

@@ -11,8 +11,11 @@ import { tokenise } from './language/tokens.ts';
 import type { Lexicon } from './lexicon/compile.ts';
 import { loadShippedLexicon } from './lexicon/load.ts';
 
-/** All that can be said of one wording of an item; the same text gives the same answer. */
-export type Understander = (item: ItemText) => Understood;
+/**
+ * All that can be said of one wording of an item; the same text gives the same answer. A text that
+ * somebody `told` us has its facts read whatever its label: people will act on it.
+ */
+export type Understander = (item: ItemText, told?: boolean) => Understood;
 
 /** What an understander is made of; `home` is the ISO code of whose people we care for. */
 export interface UnderstanderOptions {
@@ -30,7 +33,7 @@ const gazetteer = await loadGazetteer();
 export function makeUnderstander({ lexicon, model, home }: UnderstanderOptions): Understander {
   const read = makeReader(lexicon, home);
   const judge = makeJudge(model);
-  return (item) => {
+  return (item, told = false) => {
     const text: Record<Field, string> = {
       title: item.title.slice(0, unitsRead.title),
       body: item.body.slice(0, unitsRead.body),
@@ -39,9 +42,10 @@ export function makeUnderstander({ lexicon, model, home }: UnderstanderOptions):
     const body = tokenise(text.body, tokensRead);
     const lang = langOf(`${text.title}\n${text.body}`, body.length > 0 ? body : title);
     const { label, score, kinds, reasons } = judge(read(item, lang, title, body));
-    const facts = isFlagged(label)
-      ? believable(readFacts({ item: { ...item, ...text }, lang, kinds, home, gazetteer }))
-      : noFacts;
+    const facts =
+      isFlagged(label) || told
+        ? believable(readFacts({ item: { ...item, ...text }, lang, kinds, home, gazetteer }))
+        : noFacts;
     return {
       lang,
       label,

@@ -1,13 +1,15 @@
 import type pg from 'pg';
 
 import { system } from '../../domain/actor.ts';
-import { isFlagged } from '../../domain/verdict.ts';
+import { isFlagged, type Understood } from '../../domain/verdict.ts';
 import type { Job } from '../../queue.ts';
 import { type ActorTx, asActor, isRefused } from '../../store/db.ts';
 import * as items from '../../store/items.ts';
+import * as tips from '../../store/tips.ts';
 import * as verdicts from '../../store/verdicts.ts';
 import { joinStory } from '../stories/join-story.ts';
 import { renewStory } from '../stories/renew-story.ts';
+import { notUnderstood, withGiven } from '../tips/with-given.ts';
 import type { Understander } from '../understand.ts';
 
 export interface StepContext {
@@ -76,12 +78,15 @@ async function understandTogether(
  */
 async function understandSome(tx: ActorTx, itemIds: string[], context: StepContext) {
   const judged: verdicts.Judged[] = [];
+  const told = await tips.ofItems(tx, itemIds);
   for (const wording of await items.takeUnread(tx, itemIds)) {
     try {
-      judged.push({ wording, understood: context.understand(wording) });
+      judged.push({ wording, understood: understandOne(wording, context, told) });
     } catch (error) {
       context.onFault(wording.versionId, error);
-      await items.recordFailure(tx, wording.versionId, (error as Error).name);
+      // Somebody told us: what we cannot read, people still can.
+      if (told.has(wording.itemId)) judged.push({ wording, understood: notUnderstood });
+      else await items.recordFailure(tx, wording.versionId, (error as Error).name);
     }
   }
   await verdicts.save(tx, context.by, judged);
@@ -89,9 +94,19 @@ async function understandSome(tx: ActorTx, itemIds: string[], context: StepConte
   const touched = new Set<string>();
   for (const one of judged) {
     if (!one.wording.current) continue;
-    const storyId = await joinStory(tx, one);
+    const storyId = await joinStory(tx, one, told.get(one.wording.itemId));
     if (storyId) touched.add(storyId);
   }
   for (const storyId of touched) await renewStory(tx, storyId);
   return judged;
+}
+
+/** A tip's verdict takes in what its sender said beside the words. */
+function understandOne(
+  wording: items.Wording,
+  { understand }: StepContext,
+  told: Map<string, tips.TipOfItem>,
+): Understood {
+  const tip = told.get(wording.itemId);
+  return tip ? withGiven(wording, tip.given, understand) : understand(wording);
 }

@@ -1,13 +1,14 @@
 /** Which families a story holds: each is a lead that the squad may reach. */
-import { isFlagged, type Person, type Span, type Status } from '../../domain/verdict.ts';
+import type { Person, Span, Status } from '../../domain/verdict.ts';
 import type { Member } from '../../store/story-items.ts';
+import { counts } from './counts.ts';
 import { isDescribed, isSame, knownFrom, type KnownPerson, together } from './identity.ts';
 import { speaksOfKin } from './kin.ts';
 import { areRelatedByName } from './names.ts';
 import { placesOfRefuge } from './refuge.ts';
 
 /** What families are read from: the items of a story, the earliest first. */
-export type Telling = Pick<Member, 'title' | 'body' | 'label' | 'kinds' | 'facts'>;
+export type Telling = Pick<Member, 'title' | 'body' | 'label' | 'isTip' | 'kinds' | 'facts'>;
 
 export interface Family {
   /** The same however often it is worked out and however many items tell of it. */
@@ -38,7 +39,7 @@ export function familiesOf(
   tellings: readonly Telling[],
   known: readonly KnownFamily[] = [],
 ): Family[] {
-  const flagged = tellings.filter(({ label }) => isFlagged(label));
+  const flagged = tellings.filter(counts);
   if (flagged.length === 0) return [];
 
   const families = kinOf(flagged);

@@ -3,6 +3,7 @@ import * as leads from '../../store/leads.ts';
 import * as stories from '../../store/stories.ts';
 import * as storyItems from '../../store/story-items.ts';
 import { familiesOf, whatGotWorse } from './families.ts';
+import { placeTips } from './place-tips.ts';
 import { summaryOf } from './summary.ts';
 
 /** How much later in the queue a certain lead would still stand before an uncertain one. */
@@ -20,6 +21,9 @@ export async function renewStory(tx: ActorTx, storyId: string): Promise<void> {
 
   // Replayed leads stand where they would have stood then, not before today's.
   const since = summary.replayed ? (summary.firstPublishedAt ?? flaggedAt) : flaggedAt;
+  const certainty = summary.isTip ? 1 : summary.score;
+  const rank = since.getTime() / 1000 + certainty * CERTAINTY_SECONDS;
+  const { score, replayed } = summary;
   const known = await leads.families(tx, storyId);
   for (const family of familiesOf(members, known)) {
     const lead = await leads.saveFamily(tx, {
@@ -27,12 +31,13 @@ export async function renewStory(tx: ActorTx, storyId: string): Promise<void> {
       familyKey: family.key,
       people: family.people,
       refuge: family.place,
-      score: summary.score,
-      rank: since.getTime() / 1000 + summary.score * CERTAINTY_SECONDS,
-      replayed: summary.replayed,
+      score,
+      rank,
+      replayed,
     });
     if (lead.created) continue;
     const changes = whatGotWorse(lead.peopleBefore, family.people);
     if (changes.length > 0) await leads.reopen(tx, lead.id, changes);
   }
+  if (summary.isTip) await placeTips(tx, storyId, members, { score, rank, replayed });
 }

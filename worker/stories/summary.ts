@@ -1,13 +1,16 @@
 /** What a story says in one row: made of its items as they are understood now. */
 import type { Event } from '../../domain/story.ts';
-import { isFlagged, type Kind, type Work } from '../../domain/verdict.ts';
+import type { Kind, Work } from '../../domain/verdict.ts';
 import type { Member } from '../../store/story-items.ts';
+import { counts } from './counts.ts';
 
 /** How a story is listed, and whether it is. */
 export interface Summary extends Event {
   flagged: boolean;
   /** The surest telling's. */
   score: number;
+  /** Whether somebody told us, rather than the media: as good as certain that it is to be looked at. */
+  isTip: boolean;
   /** Whether all that is known of it came from archives, so that no clock may run. */
   replayed: boolean;
 }
@@ -18,7 +21,7 @@ const KIND_SHARE = 0.3;
 
 /** The summary of a story of at least one item, the earliest first. */
 export function summaryOf(members: readonly Member[], now: Date): Summary {
-  const flagged = members.filter(({ label }) => isFlagged(label));
+  const flagged = members.filter(counts);
   const telling = flagged.length > 0 ? flagged : members;
   const [first] = telling;
   if (!first) throw new RangeError('a story has an item');
@@ -51,6 +54,7 @@ export function summaryOf(members: readonly Member[], now: Date): Summary {
     itemCount: members.length,
     firstPublishedAt: published.length > 0 ? new Date(Math.min(...published)) : null,
     firstFetchedAt: new Date(Math.min(...timed.map(({ firstSeenAt }) => firstSeenAt.getTime()))),
+    isTip: members.some(({ isTip }) => isTip),
     replayed,
   };
 }
