@@ -10,6 +10,7 @@ import { answerErrors, nothingHere } from './errors.ts';
 import { refuseForgery } from './forgery.ts';
 import { healthPages } from './health.ts';
 import { type Live, openLive } from './live.ts';
+import { capturePages } from './pages/capture.ts';
 import { casePages } from './pages/cases.ts';
 import { decisionPages } from './pages/decisions.ts';
 import { leadPages } from './pages/lead.ts';
@@ -64,6 +65,7 @@ export function makeApp({ pool, log, demo, trustProxy = 0 }: AppOptions): App {
   app.use(live.router);
   app.use(triagePages(desk), leadPages(desk), decisionPages(desk), storyPages(desk));
   app.use(casePages(desk), sourcePages(desk), runPages(desk));
+  app.use(capturePages(desk));
   app.use(nothingHere, answerErrors(desk, log));
   return { app, live };
 }

@@ -43,6 +43,7 @@ const rolesByRight = {
   'work-case': ['supervisor', 'officer', 'administrator'],
   'see-sources': ['supervisor', 'operator', 'administrator'],
   'tune-sources': ['operator', 'administrator'],
+  'see-capture': ['operator', 'administrator'],
   'see-runs': ['operator', 'administrator'],
 } satisfies Record<string, Role[]>;
 

@@ -76,6 +76,8 @@ const Capture = z.object({
   url: z.string(),
   contentType: z.string(),
   fetchedAt: z.date(),
+  /** When it comes up to be read again, because somebody asked; null when nobody did. */
+  readingDueAt: z.date().nullable(),
   packed: z.instanceof(Uint8Array),
   size: z.int(),
 });
@@ -88,7 +90,8 @@ export type Capture = z.infer<typeof Capture>;
 export function newestOf(db: Db, itemIds: string[]): Promise<Capture[]> {
   const newest = sql`
     SELECT item_id AS "itemId", basis, source_id AS "sourceId", asked_url AS "askedUrl", url,
-      content_type AS "contentType", fetched_at AS "fetchedAt", packed, size
+      content_type AS "contentType", fetched_at AS "fetchedAt",
+      reading_due_at AS "readingDueAt", packed, size
     FROM (
       SELECT *, rank() OVER (
         PARTITION BY item_id ORDER BY basis = 'article' DESC, fetched_at DESC, source_id) AS age

@@ -325,3 +325,21 @@ export async function recordArticleFailure(
       WHERE id = ${itemId}`,
   );
 }
+
+const KnownWording = z.object({
+  basis: z.enum(['feed', 'article']),
+  title: z.string(),
+  /** Of its body. */
+  characters: z.int(),
+  seenAt: z.date(),
+});
+export type KnownWording = z.infer<typeof KnownWording>;
+
+/** The wordings of an item, the newest first; none when there is no such item. */
+export function knownWordings(db: Db, itemId: string): Promise<KnownWording[]> {
+  const known = sql`
+    SELECT basis, title, length(body) AS characters, seen_at AS "seenAt"
+    FROM item_versions WHERE item_id = ${itemId} ORDER BY seen_at DESC, id DESC LIMIT 50
+  `;
+  return rows(db, KnownWording, known);
+}

@@ -1,4 +1,5 @@
 /** A story: one event as many told it. */
+import { may } from '../../domain/actor.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { Story, Telling } from '../../domain/story.ts';
 import { type Difference, differencesOf } from '../differences.ts';
@@ -84,6 +85,11 @@ function Told(props: ToldProps): Html {
     <details><summary>${t.story.read}</summary>
       ${Prose({ view, telling })}
       ${address && html`<a href="${address}" rel="noreferrer" target="_blank">${t.lead.atTheOutlet}</a>`}
+      ${
+        view.actor &&
+        may(view.actor, 'see-capture') &&
+        html`<a href="/items/${telling.itemId}/capture">${t.capture.title}</a>`
+      }
     </details>
   </div></li>`;
 }

@@ -200,6 +200,31 @@ export const en = {
     weTake: 'We take',
   },
 
+  capture: {
+    title: 'As it was fetched',
+    facts: (when: string, size: number, packed: number) =>
+      `Fetched ${when}: ${number(size)} bytes, kept as ${number(packed)}.`,
+    bases: {
+      feed: 'It is the listing that gave the item; its article was not fetched.',
+      article: 'It is the page of the article.',
+    },
+    none: 'What was fetched for this item is not kept, or not any more.',
+    readAgain: 'Read it again',
+    readAgainMeans:
+      'With today’s reader. Words that differ become a new wording; the old one stays.',
+    asked: 'It is being read again.',
+    look: 'See what came of it',
+    wordings: 'Read from it so far',
+    wording: (basis: 'feed' | 'article', characters: number) =>
+      `${basis === 'feed' ? 'from the listing' : 'from the article'}, ${several(characters, 'character', 'characters')}`,
+    bytes: 'Sign by sign',
+    parts: 'Parts',
+    page: (at: number, of: number) => `page ${at} of ${of}`,
+    part: (at: number, of: number) => `part ${at} of ${of}`,
+    before: 'Part before',
+    after: 'Next part',
+  },
+
   cases: {
     title: 'Cases',
     none: 'No case yet',
@@ -347,6 +372,7 @@ export const en = {
     } as Record<string, string>,
     kinds: {
       replay: 'Replay',
+      're-read': 'Re-reading',
     } as Record<string, string>,
   },
 

@@ -189,6 +189,31 @@ export const ms: Words = {
     weTake: 'Kita ambil',
   },
 
+  capture: {
+    title: 'Seperti yang diambil',
+    facts: (when, size, packed) =>
+      `Diambil ${when}: ${number(size)} bait, disimpan sebagai ${number(packed)}.`,
+    bases: {
+      feed: 'Ini senarai yang memberi berita itu; rencananya tidak diambil.',
+      article: 'Ini halaman rencana itu.',
+    },
+    none: 'Apa yang diambil bagi berita ini tidak disimpan, atau tidak lagi.',
+    readAgain: 'Baca semula',
+    readAgainMeans:
+      'Dengan pembaca hari ini. Kata yang berbeza menjadi versi baharu; yang lama kekal.',
+    asked: 'Sedang dibaca semula.',
+    look: 'Lihat hasilnya',
+    wordings: 'Dibaca daripadanya setakat ini',
+    wording: (basis, characters) =>
+      `${basis === 'feed' ? 'daripada senarai' : 'daripada rencana'}, ${number(characters)} aksara`,
+    bytes: 'Aksara demi aksara',
+    parts: 'Bahagian',
+    page: (at, of) => `halaman ${at} daripada ${of}`,
+    part: (at, of) => `bahagian ${at} daripada ${of}`,
+    before: 'Bahagian sebelum',
+    after: 'Bahagian seterusnya',
+  },
+
   cases: {
     title: 'Kes',
     none: 'Belum ada kes',
@@ -335,6 +360,7 @@ export const ms: Words = {
     },
     kinds: {
       replay: 'Main semula',
+      're-read': 'Baca semula',
     },
   },
 

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 
 import type { Actor } from '../../domain/actor.ts';
 import * as runs from '../../store/runs.ts';
+import { aCapture } from '../support/captures.ts';
 import { anActor, aCase, aLead, aPerson, aStory } from '../support/records.ts';
 import { aTelling } from '../support/tellings.ts';
 import { test } from './browser.ts';
@@ -46,6 +47,12 @@ async function furnish(pool: pg.Pool): Promise<string[]> {
     url: 'javascript:alert(1)',
     facts: { dead: 2 },
   });
+  const { rows } = await pool.query<{ id: string }>('SELECT item_id AS id FROM story_items');
+  const itemId = await aCapture(pool, rows[0]?.id ?? '', {
+    bytes: new TextEncoder().encode(Object.values(hostile).join('\n').repeat(200)),
+    contentType: hostile.attribute,
+    url: `https://warta.example/${hostile.long}`,
+  });
   const leadId = await aLead(pool, { storyId, rank: 9, people: names });
   await aLead(pool, { storyId, rank: 8 });
   for (const [index, headline] of Object.values(hostile).entries()) {
@@ -66,6 +73,7 @@ async function furnish(pool: pg.Pool): Promise<string[]> {
     '/triage',
     `/leads/${leadId}`,
     `/stories/${storyId}`,
+    `/items/${itemId}/capture`,
     '/cases',
     `/cases/${caseId}`,
     '/sources',

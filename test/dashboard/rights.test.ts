@@ -6,8 +6,9 @@ import { expect } from 'vitest';
 import { makeApp } from '../../dashboard/app.ts';
 import { may, type Right, Role } from '../../domain/actor.ts';
 import { openLog } from '../../log.ts';
+import { aCapture } from '../support/captures.ts';
 import { type AtTheDesk, test } from '../support/desk.ts';
-import { aCase, aLead, anActor, aStory, type LeadSaid } from '../support/records.ts';
+import { aCase, aLead, anActor, aStory, aTelling, type LeadSaid } from '../support/records.ts';
 import { count } from '../support/test.ts';
 
 /** What each address needs. One that is not listed here fails the first test. */
@@ -39,6 +40,8 @@ const needs: Record<string, Right | 'a session' | 'nothing'> = {
   'GET /cases/:caseId': 'see-case',
   'POST /cases/:caseId/notes': 'work-case',
   'GET /sources': 'see-sources',
+  'GET /items/:itemId/capture': 'see-capture',
+  'POST /items/:itemId/re-reading': 'see-capture',
   'GET /runs': 'see-runs',
 };
 
@@ -70,7 +73,8 @@ async function records(pool: pg.Pool, said: LeadSaid = {}): Promise<Record<strin
   const opener = await anActor(pool, { role: 'supervisor' });
   const storyId = await aStory(pool);
   const leadId = await aLead(pool, { ...said, storyId });
-  return { storyId, leadId, caseId: await aCase(pool, opener, said) };
+  const itemId = await aCapture(pool, await aTelling(pool, storyId));
+  return { storyId, leadId, itemId, caseId: await aCase(pool, opener, said) };
 }
 
 function isRight(need: string): need is Right {
