@@ -13,6 +13,7 @@ const jobs = {
   'crawl-source': z.object({ sourceId: z.uuid() }),
   'fetch-articles': z.object({ host: z.string() }),
   're-read-items': z.object({ itemIds: z.array(z.uuid()).min(1).max(500) }),
+  'try-source': z.object({ trialId: z.uuid() }),
   'understand-items': z.object({ itemIds: z.array(z.uuid()).min(1).max(500) }),
 };
 export type JobName = keyof typeof jobs;

@@ -12,6 +12,7 @@ import { keepSchedule, queueDue, queueDueHosts } from './schedule.ts';
 import { crawlSource } from './steps/crawl-source.ts';
 import { fetchArticles } from './steps/fetch-articles.ts';
 import { reReadItems } from './steps/re-read-items.ts';
+import { trySource } from './steps/try-source.ts';
 
 export interface CrawlerOptions {
   databaseUrl: string;
@@ -28,6 +29,7 @@ export interface CrawlerOptions {
 /** How many sources are crawled at once, and how many hosts are read from. */
 const SOURCES_AT_ONCE = 12;
 const HOSTS_AT_ONCE = 12;
+const TRIALS_AT_ONCE = 3;
 /** Between two requests to one host of the real web, and to one of our own. */
 const GAP_MS = { live: 2000, ours: 20 };
 
@@ -71,6 +73,11 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
     (job) =>
       logged(log, 're-read-items', { items: job.itemIds.length }, () => reReadItems(job, context)),
     { ...how, concurrency: 1 },
+  );
+  await queues.work(
+    'try-source',
+    (job) => logged(log, 'try-source', job, () => trySource(job, context)),
+    { ...how, concurrency: TRIALS_AT_ONCE },
   );
   const due = articlesOnly ? queueDueHosts : queueDue;
   const schedule = keepSchedule(

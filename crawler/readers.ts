@@ -1,10 +1,12 @@
 /** What a page's bytes are read into, by what they hold. Nothing here fetches. */
 import { decodeText } from './decode-text.ts';
 import { extractArticle, type ArticleOptions } from './extract-article.ts';
+import { learnSelectors } from './learn-selectors.ts';
 import type { Page } from './page.ts';
 import { readBlueskyFeed } from './read-bluesky.ts';
 import { readBroadcast } from './read-broadcast.ts';
 import { readFeed } from './read-feed.ts';
+import { readLinks } from './read-links.ts';
 import { readListing } from './read-listing.ts';
 import { readAccount, readTimeline } from './read-mastodon.ts';
 import { readSitemap } from './read-sitemap.ts';
@@ -26,6 +28,8 @@ export const readers = {
   feed: readFeed,
   sitemap: readSitemap,
   listing: readListing,
+  links: readLinks,
+  selectors: learnSelectors,
   wpPosts: readWpPosts,
   telegram: readPreview,
   mastodon: readTimeline,

@@ -6,6 +6,7 @@ import type { Enqueue } from '../queue.ts';
 import * as captures from '../store/captures.ts';
 import * as hosts from '../store/hosts.ts';
 import * as sources from '../store/sources.ts';
+import * as trials from '../store/trials.ts';
 
 const TICK_MS = 500;
 const MOST_AT_ONCE = 50;
@@ -26,7 +27,7 @@ export async function keepSchedule(
   }
 }
 
-/** Queues the sources whose time has come, hosts with articles to fetch, items to be read again. */
+/** Queues the sources whose time has come, hosts with articles to fetch, items to be read again, trials. */
 export async function queueDue(pool: pg.Pool, enqueue: Enqueue): Promise<void> {
   for (const sourceId of await sources.takeDue(pool, MOST_AT_ONCE)) {
     await enqueue('crawl-source', { sourceId });
@@ -34,6 +35,9 @@ export async function queueDue(pool: pg.Pool, enqueue: Enqueue): Promise<void> {
   await queueDueHosts(pool, enqueue);
   const itemIds = await captures.takeAsked(pool, MOST_AT_ONCE);
   if (itemIds.length > 0) await enqueue('re-read-items', { itemIds });
+  for (const trialId of await trials.takeWaiting(pool, MOST_AT_ONCE)) {
+    await enqueue('try-source', { trialId });
+  }
 }
 
 /** Queues the hosts with articles to fetch. */
