@@ -29,6 +29,11 @@ const commands: Record<string, Offer> = {
     usage: 'replay FILE... [--rate N]',
     load: () => import('./commands/replay.ts'),
   },
+  're-read': {
+    says: "read what is kept of items again, with today's reader",
+    usage: 're-read [--source ID] [--days N]',
+    load: () => import('./commands/re-read.ts'),
+  },
   'read-feed': {
     says: 'what a feed lists, as JSON',
     usage: 'read-feed [FILE...] [--url U] [--content-type T]',

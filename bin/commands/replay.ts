@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { startCrawler } from '../../crawler/main.ts';
@@ -9,15 +8,13 @@ import { readIn } from '../../replay/read-in.ts';
 import { replayReport } from '../../replay/report.ts';
 import { readSettings } from '../../settings.ts';
 import { openPool } from '../../store/db.ts';
-import { embeddedUrl } from '../../store/embedded-postgres.ts';
 import { migrate } from '../../store/migrate.ts';
 import * as runs from '../../store/runs.ts';
 import { startWorker } from '../../worker/main.ts';
 import { type Command, UsageError } from '../command.ts';
-import { keepDatabase } from '../keep-database.ts';
 import { onSignals } from '../on-signals.ts';
-import { claimDataFolder } from '../only-start.ts';
 import { showProgress } from '../progress.ts';
+import { reachDatabase } from '../reach-database.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -60,7 +57,7 @@ export const run: Command = async (args) => {
   }
 
   async function replay(): Promise<void> {
-    const databaseUrl = await openDatabase();
+    const databaseUrl = await reachDatabase(settings, { begun, say, signal });
     const pool = openPool(databaseUrl, { max: 3 });
     begun.defer(() => pool.end());
     await migrate(pool);
@@ -98,16 +95,6 @@ export const run: Command = async (args) => {
         await runs.end(pool, runId, 'failed', {}).catch(() => {});
       }
     }
-  }
-
-  async function openDatabase(): Promise<string> {
-    const dataDir = resolve(settings.DATA_DIR);
-    const running = settings.DATABASE_URL ?? (await embeddedUrl(dataDir, 'first_knock'));
-    if (!running) begun.defer(await claimDataFolder(dataDir));
-    const own = await keepDatabase({ url: running, dataDir, name: 'first_knock', say, signal });
-    process.on('exit', own.kill);
-    begun.defer(own.stop);
-    return own.url;
   }
 };
 
