@@ -10,6 +10,7 @@ import { type Readers, readers } from './readers.ts';
 import { collectBluesky } from './sources/bluesky.ts';
 import { collectBroadcast } from './sources/broadcast.ts';
 import { collectBrowser } from './sources/browser.ts';
+import { collectEmail } from './sources/email.ts';
 import { collectListing } from './sources/listing.ts';
 import { collectMastodon } from './sources/mastodon.ts';
 import { collectReddit } from './sources/reddit.ts';
@@ -34,6 +35,7 @@ const adapters: Readonly<Record<string, Adapter>> = {
   reddit: collectReddit,
   youtube: collectYoutube,
   broadcast: collectBroadcast,
+  email: collectEmail,
   listing: collectListing,
   browser: collectBrowser,
 };

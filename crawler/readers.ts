@@ -2,6 +2,7 @@
 import { decodeText } from './decode-text.ts';
 import { extractArticle, type ArticleOptions } from './extract-article.ts';
 import { learnSelectors } from './learn-selectors.ts';
+import { readMail } from './mail/read-mail.ts';
 import type { Page } from './page.ts';
 import { readBlueskyFeed } from './read-bluesky.ts';
 import { readBroadcast } from './read-broadcast.ts';
@@ -31,6 +32,7 @@ export const readers = {
   links: readLinks,
   selectors: learnSelectors,
   wpPosts: readWpPosts,
+  mail: readMail,
   telegram: readPreview,
   mastodon: readTimeline,
   mastodonAccount: readAccount,

@@ -19,16 +19,13 @@ const BY_RESPONSE: Readonly<Record<string, CrawlErrorKind>> = {
 export function mailFailure(error: unknown, host: string): CrawlError {
   if (error instanceof CrawlError) return error;
   const said = error as {
-    code?: unknown;
-    cause?: unknown;
+    code?: string | number;
     authenticationFailed?: boolean;
-    serverResponseCode?: unknown;
-    responseStatus?: unknown;
+    serverResponseCode?: string;
+    responseStatus?: string;
   };
   const code = String(said.code ?? '');
-  // The guard speaks through the connection that it refused.
-  if (said.cause instanceof CrawlError) return said.cause;
-  const response = String(said.serverResponseCode ?? '').toUpperCase();
+  const response = (said.serverResponseCode ?? '').toUpperCase();
   const known = Object.hasOwn(BY_RESPONSE, response) ? BY_RESPONSE[response] : undefined;
   if (known) return new CrawlError(known, `${host}: ${response.toLowerCase()}`);
   if (said.authenticationFailed) {
@@ -36,7 +33,7 @@ export function mailFailure(error: unknown, host: string): CrawlError {
   }
   if (code === 'ETHROTTLE') return new CrawlError('rate-limited', `${host} had enough of us`);
   if (TIMEOUTS.test(code)) return new CrawlError('timeout', `${host}: no answer in time`);
-  if (/TooLarge$/.test(code)) return new CrawlError('too-large', `${host}: too long an answer`);
+  if (code.endsWith('TooLarge')) return new CrawlError('too-large', `${host}: too long an answer`);
   if (/^(?:ParserError|MAX_IMAP|InvalidResponse|UnexpectedTag)/.test(code)) {
     return new CrawlError('unreadable', `${host}: not what an IMAP server says`);
   }

@@ -60,7 +60,7 @@ async function makeClient(
     doSTARTTLS: false,
     auth: { user, pass },
     // Names are resolved by the guard where the connection is made.
-    tls: { lookup: guard.lookup } as object,
+    tls: { lookup: guard.lookup },
     logger: false,
     disableAutoIdle: true,
     // A compressed answer could swell without end.
