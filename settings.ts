@@ -9,6 +9,9 @@ const Passwords = z.string().transform((text, context): Record<string, string> =
   return Object.fromEntries(passwords.map(([account, pass]) => [account.toLowerCase(), pass]));
 });
 
+/** A secret that travels in a header. */
+const Token = z.string().regex(/^[\x21-\x7e]+$/, 'has characters that no token has');
+
 const Environment = z.object({
   /** PostgreSQL 18 to use; without it an embedded one is started in the data folder. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -32,6 +35,10 @@ const Environment = z.object({
   DATA_DIR: z.string().default('data'),
   /** Passwords of mailboxes that are read, as JSON: `{"user@host": "password"}`. */
   MAIL_PASSWORDS: Passwords.default({}),
+  /** Tokens of services that answer nobody without: Graph API, API v2, Data API. */
+  FACEBOOK_TOKEN: Token.optional(),
+  X_TOKEN: Token.optional(),
+  YOUTUBE_API_KEY: Token.optional(),
   /** The country whose people we care for. */
   HOME_COUNTRY: z.string().length(2).default('MY'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -3,13 +3,14 @@
  * arguments or environment: it holds a secret and, for the demo, the loopback addresses that the
  * crawler may reach, and nobody else can say those.
  */
+import type { Tokens } from '../crawler/ask-service.ts';
 import { openLog } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { type Running, runPart } from './run-part.ts';
 
 /** What the supervisor says to a part. */
 export type PartMessage = { databaseUrl: string } & (
-  | { part: 'crawler'; loopback: string[] }
+  | { part: 'crawler'; loopback: string[]; demoTokens?: Tokens }
   | { part: 'worker' }
   | { part: 'dashboard'; port: number; demo: boolean }
   | { part: 'newsroom'; ports: Record<string, number>; openedAt: string }
@@ -45,7 +46,8 @@ async function startPart(message: PartMessage, common: Common): Promise<Running>
   switch (message.part) {
     case 'crawler': {
       const { startCrawler } = await import('../crawler/main.ts');
-      return startCrawler({ ...common, databaseUrl, loopback: message.loopback });
+      const { loopback, demoTokens = {} } = message;
+      return startCrawler({ ...common, databaseUrl, loopback, demoTokens });
     }
     case 'worker': {
       const { startWorker } = await import('../worker/main.ts');

@@ -44,9 +44,28 @@ export function waitOf({ status, headers }: Answer): number | undefined {
   const asked = busy ? retryAfterSeconds(headerOf(headers, 'retry-after'), now) : undefined;
   if (asked !== undefined) return asked;
   const said = (name: string) =>
-    headerOf(headers, `x-ratelimit-${name}`) ?? headerOf(headers, `ratelimit-${name}`);
+    ['x-ratelimit', 'ratelimit', 'x-rate-limit']
+      .map((prefix) => headerOf(headers, `${prefix}-${name}`))
+      .find((value) => value !== undefined);
   const hadEnough = status === 429 || Number(said('remaining') ?? 1) < 1;
-  return hadEnough ? resetSeconds(said('reset'), now) : undefined;
+  return hadEnough ? resetSeconds(said('reset'), now) : usageWait(headers);
+}
+
+/** Meta tells what share of an hour's calls is used, in percent; at the end of it all calls fail. */
+const USED_UP = 90;
+const USAGE_REST_SECONDS = 15 * 60;
+
+/** developers.facebook.com/docs/graph-api/overview/rate-limiting, of apps and of businesses. */
+function usageWait(headers: Answer['headers']): number | undefined {
+  const written = ['x-app-usage', 'x-business-use-case-usage'].map((name) =>
+    headerOf(headers, name)?.slice(0, 4000),
+  );
+  const shares = written.flatMap((usage) =>
+    [...(usage ?? '').matchAll(/"(?:call_count|total_time|total_cputime)"\s*:\s*(\d{1,4})/g)].map(
+      ([, share]) => Number(share),
+    ),
+  );
+  return shares.some((share) => share >= USED_UP) ? USAGE_REST_SECONDS : undefined;
 }
 
 /** What a status other than success means. */

@@ -11,6 +11,8 @@ import { collectBluesky } from './sources/bluesky.ts';
 import { collectBroadcast } from './sources/broadcast.ts';
 import { collectBrowser } from './sources/browser.ts';
 import { collectEmail } from './sources/email.ts';
+import { collectEPaper } from './sources/e-paper.ts';
+import { collectFacebook } from './sources/facebook.ts';
 import { collectListing } from './sources/listing.ts';
 import { collectMastodon } from './sources/mastodon.ts';
 import { collectReddit } from './sources/reddit.ts';
@@ -18,6 +20,7 @@ import { collectRss } from './sources/rss.ts';
 import { collectSitemap } from './sources/sitemap.ts';
 import { collectTelegram } from './sources/telegram.ts';
 import { collectWpJson } from './sources/wp-json.ts';
+import { collectX } from './sources/x.ts';
 import { collectYoutube } from './sources/youtube.ts';
 
 export type { Fetchers } from './page.ts';
@@ -34,8 +37,11 @@ const adapters: Readonly<Record<string, Adapter>> = {
   bluesky: collectBluesky,
   reddit: collectReddit,
   youtube: collectYoutube,
+  facebook: collectFacebook,
+  x: collectX,
   broadcast: collectBroadcast,
   email: collectEmail,
+  'e-paper': collectEPaper,
   listing: collectListing,
   browser: collectBrowser,
 };

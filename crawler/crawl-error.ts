@@ -20,8 +20,14 @@ const PERMANENT = {
   challenge: true,
   /** The source needs Chromium, and there is none. */
   'needs-browser': true,
-  /** The source needs a token or password from our settings, and there is none. */
+  /** A service or mailbox that answers only who brings a token or password, and none is set. */
   'token-missing': true,
+  /** Its token is no longer good: expired, withdrawn, or never was one. */
+  'token-expired': true,
+  /** The token is good, and not for this. */
+  'not-permitted': true,
+  /** What may be asked in an hour, day or month is spent. */
+  'quota-spent': false,
   'rate-limited': false,
   'server-error': false,
   timeout: false,

@@ -3,6 +3,8 @@ import type { Origin } from '../domain/source.ts';
 import { openGround } from '../ground.ts';
 import { type Log, logged } from '../log.ts';
 import type { Settings } from '../settings.ts';
+import * as sources from '../store/sources.ts';
+import { makeServices, type Tokens } from './ask-service.ts';
 import { CrawlError } from './crawl-error.ts';
 import { makeFetchPage } from './fetch-page.ts';
 import { makeManners } from './manners.ts';
@@ -11,6 +13,7 @@ import { openReaders } from './reader-threads.ts';
 import { keepSchedule, queueDue, queueDueHosts } from './schedule.ts';
 import { crawlSource } from './steps/crawl-source.ts';
 import { fetchArticles } from './steps/fetch-articles.ts';
+import { liveTokens } from './tokens.ts';
 import { reReadItems } from './steps/re-read-items.ts';
 import { trySource } from './steps/try-source.ts';
 
@@ -20,6 +23,8 @@ export interface CrawlerOptions {
   log: Log;
   /** Exact `address:port` pairs of loopback that demo sources may reach; no others do. */
   loopback?: readonly string[];
+  /** What demo sources ask their made-up services with; real ones never see these. */
+  demoTokens?: Tokens;
   /** Fetch the articles of items that are there, and crawl no source. */
   articlesOnly?: boolean;
   /** Ends the process: the supervisor starts it anew. */
@@ -35,7 +40,15 @@ const GAP_MS = { live: 2000, ours: 20 };
 
 /** Starts the crawler; resolves once it works. */
 export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): Promise<void> }> {
-  const { databaseUrl, settings, log, loopback = [], articlesOnly = false, giveUp } = options;
+  const {
+    databaseUrl,
+    settings,
+    log,
+    loopback = [],
+    demoTokens = {},
+    articlesOnly = false,
+    giveUp,
+  } = options;
   const stopping = new AbortController();
   const ground = await openGround(databaseUrl, settings, log, stopping.signal);
   const { pool, queues } = ground;
@@ -43,8 +56,9 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   const userAgent = `FirstKnock/1.0 (+${settings.CONTACT ?? 'demo'})`;
   const chromiumSandbox = settings.CHROMIUM_SANDBOX === 'on';
   const who = { userAgent, chromiumSandbox };
-  const live = openFetchers({ ...who, loopback: [], minGapMs: GAP_MS.live });
-  const ours = openFetchers({ ...who, loopback, minGapMs: GAP_MS.ours });
+  const tokens = liveTokens(settings);
+  const live = openFetchers({ ...who, loopback: [], minGapMs: GAP_MS.live, tokens });
+  const ours = openFetchers({ ...who, loopback, minGapMs: GAP_MS.ours, tokens: demoTokens });
   const readers = openReaders({ threads: 2 });
   const context = {
     pool,
@@ -53,6 +67,7 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
     readers,
   };
 
+  await sources.wakeUnpermitted(pool);
   const how = {
     // The tables say when to try again: the queue repeats only what failed for a fault of ours.
     isPermanent: (error: unknown) => error instanceof CrawlError,
@@ -100,11 +115,12 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   };
 }
 
-/** Both ways to a page, with one set of manners: a host sees one request at a time. */
-function openFetchers(options: RenderOptions) {
+/** All ways to a page, with one set of manners: a host sees one request at a time. */
+function openFetchers(options: RenderOptions & { tokens: Tokens }) {
   const manners = makeManners(options);
   return {
     fetchPage: makeFetchPage(options, manners),
     renderPage: makeRenderPage(options, manners),
+    services: makeServices(options, manners),
   };
 }

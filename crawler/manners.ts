@@ -37,6 +37,15 @@ export interface Manners {
    * @throws {CrawlError} `blocked`, `refused-address` and whatever an exchange throws
    */
   ask(url: URL, headers: Record<string, string>): Promise<{ url: URL; answer: Answer }>;
+  /**
+   * The same where somebody knows us and gave us `secrets`, headers that only the origin of `url` is
+   * sent: robots.txt, for those who come unknown, is not asked.
+   */
+  askAsKnown(
+    url: URL,
+    headers: Record<string, string>,
+    secrets: Record<string, string>,
+  ): Promise<{ url: URL; answer: Answer }>;
   /** Runs a visit by other means, in turn and only when robots.txt allows it. */
   visit<T>(url: URL, visit: () => Promise<T>): Promise<T>;
 }
@@ -50,14 +59,20 @@ export function makeManners(options: FetchOptions): Manners {
   const politeness = makePoliteness(minGapMs);
 
   type Headers = Record<string, string>;
-  const follow = async (start: URL, headers: Headers, delayAt: (url: URL) => Promise<number>) => {
+  const follow = async (
+    start: URL,
+    headers: Headers,
+    delayAt: (url: URL) => Promise<number>,
+    secrets: Headers = {},
+  ) => {
     let leftMs = deadlineMs;
     let url = start;
     for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
       const here = url;
       const answer = await politeness.inTurn(here.host, await delayAt(here), async () => {
         const startedAt = performance.now();
-        const whole = await exchange(here, headers, { withinMs: leftMs, maxBytes });
+        const sent = here.origin === start.origin ? { ...headers, ...secrets } : headers;
+        const whole = await exchange(here, sent, { withinMs: leftMs, maxBytes });
         leftMs -= performance.now() - startedAt;
         // Before the turn ends, so that whoever waits for the next is not sent.
         const waitSeconds = waitOf(whole);
@@ -88,6 +103,7 @@ export function makeManners(options: FetchOptions): Manners {
     guard,
     deadlineMs,
     ask: (url, headers) => follow(url, headers, admit),
+    askAsKnown: (url, headers, secrets) => follow(url, headers, () => Promise.resolve(0), secrets),
     visit: async (url, visit) => politeness.inTurn(url.host, await admit(url), visit),
   };
 }

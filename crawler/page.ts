@@ -1,5 +1,7 @@
 /** What came back for an address, however it was fetched. */
 import type { Validators } from '../domain/source.ts';
+import type { Services } from './ask-service.ts';
+import type { Papers } from './e-paper/given-papers.ts';
 import type { OpenMailbox } from './mail/mailbox.ts';
 
 export interface Page {
@@ -35,6 +37,10 @@ export type RenderPage = (url: string, waitFor?: string) => Promise<Page>;
 export interface Fetchers {
   fetchPage: FetchPage;
   renderPage: RenderPage;
+  /** Absent where there are no tokens for any. */
+  services?: Services;
   /** Absent where there are no passwords for any. */
   openMailbox?: OpenMailbox;
+  /** Absent where no printed papers come. */
+  papers?: Papers;
 }

@@ -21,6 +21,8 @@ export interface PostsRead<T> {
   skipped: number;
   /** Those of the first part: when it has not changed, neither have the others. */
   validators: Validators;
+  /** False when an older part could not be had. */
+  isWhole: boolean;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function readBack<T extends { publishedAt: Date | null }>(
   now: Date,
 ): Promise<PostsRead<T>> {
   const first = await fetchPage(start, validators);
-  if (first.status === 304) return { posts: [], skipped: 0, validators };
+  if (first.status === 304) return { posts: [], skipped: 0, validators, isWhole: true };
 
   const since = now.getTime() - LOOK_BACK_MS;
   const isOld = ({ publishedAt }: T) => publishedAt !== null && publishedAt.getTime() < since;
@@ -50,11 +52,11 @@ export async function readBack<T extends { publishedAt: Date | null }>(
     try {
       part = await read(await fetchPage(part.next));
     } catch (error) {
-      if (error instanceof CrawlError) return { posts, skipped, validators: {} };
+      if (error instanceof CrawlError) return { posts, skipped, validators: {}, isWhole: false };
       throw error;
     }
     posts.push(...part.posts);
     skipped += part.skipped;
   }
-  return { posts, skipped, validators: first.validators };
+  return { posts, skipped, validators: first.validators, isWhole: true };
 }

@@ -6,6 +6,7 @@ import { readMail } from './mail/read-mail.ts';
 import type { Page } from './page.ts';
 import { readBlueskyFeed } from './read-bluesky.ts';
 import { readBroadcast } from './read-broadcast.ts';
+import { readFacebookPosts } from './read-facebook.ts';
 import { readFeed } from './read-feed.ts';
 import { readLinks } from './read-links.ts';
 import { readListing } from './read-listing.ts';
@@ -13,6 +14,7 @@ import { readAccount, readTimeline } from './read-mastodon.ts';
 import { readSitemap } from './read-sitemap.ts';
 import { readPreview } from './read-telegram.ts';
 import { readWpPosts } from './read-wp-json.ts';
+import { readXPosts } from './read-x.ts';
 import { readChannelFeed, readPlaylist } from './read-youtube.ts';
 
 /** What an article is read from. */
@@ -38,6 +40,8 @@ export const readers = {
   mastodonAccount: readAccount,
   bluesky: readBlueskyFeed,
   broadcast: readBroadcast,
+  facebook: readFacebookPosts,
+  x: readXPosts,
   youtube: readPlaylist,
   youtubeFeed: readChannelFeed,
 };

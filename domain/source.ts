@@ -1,6 +1,8 @@
 /** Where we look: a feed, page, channel or archive; and what it lists. */
 import * as z from 'zod';
 
+import type { PaperRead } from './paper.ts';
+
 /**
  * `live` sources are the real web; `demo` ones the made-up newsroom on loopback; `replay` ones are
  * archives fed through the pipeline, which never start a clock and never alarm as new.
@@ -14,6 +16,8 @@ export const Validators = z.object({
   lastModified: z.string().optional(),
   /** email: as far as its mailbox was read. UIDs hold while the validity is the same, RFC 9051. */
   mailbox: z.object({ uidValidity: z.string(), lastUid: z.number() }).optional(),
+  /** x: the last post that was read, to ask for what came after it. */
+  since: z.string().optional(),
 });
 export type Validators = z.infer<typeof Validators>;
 
@@ -117,4 +121,6 @@ export interface Listing {
   /** How many entries said too little to keep. */
   skipped: number;
   validators: Validators;
+  /** e-paper: the files that were read for these entries, with pictures of their pages. */
+  papers?: PaperRead[];
 }

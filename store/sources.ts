@@ -74,6 +74,15 @@ export async function takeDue(pool: pg.Pool, limit: number): Promise<string[]> {
   return (await rows(pool, Id, due)).map(({ id }) => id);
 }
 
+/** Sources that rest for want of a token or a right are asked again now: somebody may have seen to it. */
+export async function wakeUnpermitted(db: Db): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE sources SET next_crawl_at = now()
+      WHERE failure IN ('token-missing', 'token-expired', 'not-permitted')`,
+  );
+}
+
 /** A crawl went well: what to ask with next time, and how many entries said too little. */
 export async function recordSuccess(
   db: Db,

@@ -20,8 +20,8 @@ export async function collectTelegram(
 ): Promise<Listing> {
   const start = previewAddress(source.url);
   const readPart = (page: Page) => read.telegram(page, source.zone);
-  const { posts, ...rest } = await readBack(start, source, readPart, fetchPage, now);
-  return { entries: posts, ...rest };
+  const { posts, skipped, validators } = await readBack(start, source, readPart, fetchPage, now);
+  return { entries: posts, skipped, validators };
 }
 
 /** Channels are known by their address without the `/s/`. */

@@ -32,8 +32,8 @@ export async function collectWpJson(
     return { posts, skipped, next: isLast ? undefined : pageAddress(source.url, number + 1) };
   };
   const start = pageAddress(source.url, 1);
-  const { posts, ...rest } = await readBack(start, source, readPart, fetchPage, now);
-  return { entries: posts, ...rest };
+  const { posts, skipped, validators } = await readBack(start, source, readPart, fetchPage, now);
+  return { entries: posts, skipped, validators };
 }
 
 function pageAddress(collection: string, number: number): string {

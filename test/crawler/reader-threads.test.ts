@@ -48,7 +48,14 @@ const PAGES: Record<string, string> = {
   browser: `<ul><li><a href="/a/1">${TITLE}</a><time>${DATE}</time></li></ul>`,
   'wp-json': JSON.stringify([{ link: `${url}/1`, date_gmt: GMT, title: { rendered: TITLE } }]),
   mastodon: JSON.stringify([
-    { id: '1', url: `${url}/1`, created_at: DATE, account: { id: '1' }, content: TITLE },
+    {
+      id: '1',
+      url: `${url}/1`,
+      created_at: DATE,
+      account: { id: '1' },
+      reblog: null,
+      content: TITLE,
+    },
   ]),
 };
 

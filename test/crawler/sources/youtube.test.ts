@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { collect } from '../../../crawler/collect.ts';
-import { aSource, minutesAgo, NOW, reaching } from '../../support/media/a-source.ts';
+import { aSource, minutesAgo, NOW, reaching, reachingWith } from '../../support/media/a-source.ts';
 import {
   CHANNEL,
   KEY,
@@ -19,7 +19,7 @@ const aVideo = (id: string, changes: Partial<Video> = {}): Video => ({
   ...changes,
 });
 const byFeed = `/channel/${CHANNEL}`;
-const byApi = `/youtube/v3/playlistItems?playlistId=${CHANNEL.replace('UC', 'UU')}&key=${KEY}`;
+const byApi = `/youtube/v3/playlistItems?playlistId=${CHANNEL.replace('UC', 'UU')}`;
 
 async function channel(path: string, videos: Video[], settings: YoutubeSettings = {}) {
   const server = await serveYoutube(videos, settings);
@@ -28,7 +28,12 @@ async function channel(path: string, videos: Video[], settings: YoutubeSettings 
     server,
     source,
     asked: () => server.asked.filter((asked) => asked !== '/robots.txt'),
-    crawl: () => collect(source, reaching(server), NOW),
+    crawl: (key = KEY) => {
+      const fetchers = path.startsWith('/youtube/')
+        ? reachingWith({ youtube: key }, server)
+        : reaching(server);
+      return collect(source, fetchers, NOW);
+    },
   };
 }
 
@@ -74,18 +79,46 @@ describe.each([
   test('a channel that says nothing changed lists nothing', async () => {
     const { server, source } = await channel(path, [aVideo('1')], { etag: '"1"' });
     const again = { ...source, validators: { etag: '"1"' } };
-    expect(await collect(again, reaching(server), NOW)).toMatchObject({ entries: [], skipped: 0 });
+    const isApi = path === byApi;
+    const fetchers = isApi ? reachingWith({ youtube: KEY }, server) : reaching(server);
+    expect(await collect(again, fetchers, NOW)).toMatchObject({ entries: [], skipped: 0 });
   });
 });
 
-test('a channel and a playlist are read by their feeds', async () => {
-  const { asked, crawl } = await channel(byFeed, [aVideo('1')]);
-  await crawl();
+test('without a key, a channel and a playlist are read by their feeds', async () => {
+  const { asked, server, source } = await channel(byFeed, [aVideo('1')]);
+  await collect(source, reaching(server), NOW);
   expect(asked()).toEqual([`/feeds/videos.xml?channel_id=${CHANNEL}`]);
 
   const playlist = await channel('/playlist?list=PLrekaan', []);
-  await expect(playlist.crawl()).rejects.toMatchObject({ kind: 'not-found' });
+  const reading = collect(playlist.source, reaching(playlist.server), NOW);
+  await expect(reading).rejects.toMatchObject({ kind: 'not-found' });
   expect(playlist.asked()).toEqual(['/feeds/videos.xml?playlist_id=PLrekaan']);
+});
+
+test('with a key, a channel and a playlist are read by the Data API', async () => {
+  const asked: string[] = [];
+  const services = {
+    has: () => true,
+    ask: (_: object, url: string) => {
+      asked.push(url);
+      const bytes = Buffer.from('{"items":[]}');
+      return Promise.resolve({ status: 200, url, bytes, contentType: '', validators: {} });
+    },
+  };
+  for (const path of [`/channel/${CHANNEL}`, '/playlist?list=PLrekaan']) {
+    const source = aSource('youtube', `https://www.youtube.com${path}`);
+    await collect(source, { ...reaching(), services }, NOW);
+  }
+  const lists = asked.map((url) => new URL(url).searchParams.get('playlistId'));
+  expect(lists).toEqual([CHANNEL.replace('UC', 'UU'), 'PLrekaan']);
+});
+
+test('a key is sent in a header, never in an address, and one that is no longer good says so', async () => {
+  const { asked, crawl } = await channel(`${byApi}&key=${KEY}`, [aVideo('1')]);
+  await crawl();
+  expect(asked().join()).not.toContain(KEY);
+  await expect(crawl('kunci-lain')).rejects.toMatchObject({ kind: 'token-expired' });
 });
 
 test('where robots.txt forbids the feed, as youtube.com does, the crawl says so', async () => {
@@ -123,8 +156,9 @@ test('the API is paged back until a video is older than a day', async () => {
 test.each<[string, string, YoutubeSettings, string]>([
   ['there is no such channel', '/channel/UCtiada', {}, 'not-found'],
   ['there is no such playlist', byApi.replace('UU', 'UX'), {}, 'not-found'],
-  ['the key is missing', byApi.replace(KEY, ''), {}, 'forbidden'],
-  ["the day's quota is spent", byApi, { quotaSpent: true }, 'forbidden'],
+  ["the day's quota is spent", byApi, { fails: 'quotaExceeded' }, 'quota-spent'],
+  ['the key is not for this API', byApi, { fails: 'accessNotConfigured' }, 'not-permitted'],
+  ['the playlist is private', byApi, { fails: 'playlistItemsNotAccessible' }, 'not-permitted'],
 ])('when %s the crawl fails by its name', async (_, path, settings, kind) => {
   const { crawl } = await channel(path, [aVideo('1')], settings);
   await expect(crawl()).rejects.toMatchObject({ kind });

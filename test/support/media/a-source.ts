@@ -1,4 +1,6 @@
 /** Sources for the tests of their kinds, and fetchers that reach the stand-in servers. */
+import { makeServices, type ServiceName } from '../../../crawler/ask-service.ts';
+import { makeManners } from '../../../crawler/manners.ts';
 import type { Fetchers } from '../../../crawler/page.ts';
 import { Source } from '../../../domain/source.ts';
 import { fetching, type LocalServer } from '../../crawler/local-web.ts';
@@ -37,4 +39,21 @@ export function reaching(...servers: LocalServer[]): Fetchers {
     fetchPage: fetching(servers),
     renderPage: () => Promise.reject(new Error('no browser here')),
   };
+}
+
+/** Fetchers that have a token for a service, which may be sent to this server and no other. */
+export function reachingWith(
+  token: Partial<Record<ServiceName, string>>,
+  server: LocalServer,
+  ...others: LocalServer[]
+): Fetchers {
+  const options = {
+    userAgent: 'FirstKnock/1.0 (+test)',
+    loopback: [server, ...others].map(({ pair }) => pair),
+    minGapMs: 0,
+    tokens: Object.fromEntries(
+      Object.entries(token).map(([name, value]) => [name, { value, hosts: [server.pair] }]),
+    ),
+  };
+  return { ...reaching(server), services: makeServices(options, makeManners(options)) };
 }

@@ -16,7 +16,8 @@ export interface Video {
 }
 
 export interface YoutubeSettings {
-  quotaSpent?: boolean;
+  /** Answers what is asked with a key with this reason. */
+  fails?: string;
   etag?: string;
 }
 
@@ -30,11 +31,12 @@ export function serveYoutube(
 ): Promise<LocalServer> {
   return serve((request, response) => {
     const url = new URL(request.url ?? '/', 'http://youtube.invalid');
-    const { etag, quotaSpent } = settings;
+    const { etag } = settings;
     if (etag && request.headers['if-none-match'] === etag) return response.writeHead(304).end();
     const headers = etag ? { etag } : {};
     if (url.pathname === '/youtube/v3/playlistItems') {
-      const { status, body } = answerItems(url.searchParams, videos, quotaSpent);
+      const key = request.headers['x-goog-api-key'];
+      const { status, body } = answerItems(url.searchParams, videos, settings, key);
       const type = { 'content-type': 'application/json; charset=UTF-8', ...headers };
       return response.writeHead(status, type).end(JSON.stringify(body));
     }
@@ -46,9 +48,14 @@ export function serveYoutube(
   });
 }
 
-function answerItems(asked: URLSearchParams, videos: Video[], quotaSpent = false) {
-  if (asked.get('key') !== KEY) return failure(403, 'forbidden');
-  if (quotaSpent) return failure(403, 'quotaExceeded');
+function answerItems(
+  asked: URLSearchParams,
+  videos: Video[],
+  { fails }: YoutubeSettings,
+  key: string | string[] | undefined,
+) {
+  if (key !== KEY) return failure(400, 'badRequest', 'API_KEY_INVALID');
+  if (fails) return failure(403, fails);
   if (asked.get('playlistId') !== CHANNEL.replace('UC', 'UU')) {
     return failure(404, 'playlistNotFound');
   }
@@ -61,8 +68,16 @@ function answerItems(asked: URLSearchParams, videos: Video[], quotaSpent = false
   return { status: 200, body: { kind: 'youtube#playlistItemListResponse', ...more, items } };
 }
 
-function failure(status: number, reason: string) {
-  return { status, body: { error: { code: status, errors: [{ reason, domain: 'youtube' }] } } };
+function failure(status: number, reason: string, detail?: string) {
+  const details = detail && [
+    { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: detail },
+  ];
+  const error = {
+    code: status,
+    errors: [{ reason, domain: 'youtube' }],
+    ...(details && { details }),
+  };
+  return { status, body: { error } };
 }
 
 function newestFirst(videos: Video[]): Video[] {
