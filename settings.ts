@@ -1,4 +1,6 @@
 /** How this process runs: the environment, read once and checked. docs/operating.md lists it. */
+import { join, resolve } from 'node:path';
+
 import * as z from 'zod';
 
 /** What cannot be read is refused without being repeated: it holds secrets. */
@@ -33,6 +35,8 @@ const Environment = z.object({
   CHROMIUM_SANDBOX: z.enum(['on', 'off']).default('on'),
   /** Where the embedded database and its secret live. */
   DATA_DIR: z.string().default('data'),
+  /** Where printed papers are dropped, a folder for each source; by default in the data folder. */
+  EPAPER_DIR: z.string().optional(),
   /** Passwords of mailboxes that are read, as JSON: `{"user@host": "password"}`. */
   MAIL_PASSWORDS: Passwords.default({}),
   /** Tokens of services that answer nobody without: Graph API, API v2, Data API. */
@@ -58,4 +62,9 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The folder that printed papers are dropped in. */
+export function paperFolder({ EPAPER_DIR, DATA_DIR }: Settings): string {
+  return resolve(EPAPER_DIR ?? join(DATA_DIR, 'e-paper'));
 }

@@ -2,10 +2,12 @@
 import type { Origin } from '../domain/source.ts';
 import { openGround } from '../ground.ts';
 import { type Log, logged } from '../log.ts';
-import type { Settings } from '../settings.ts';
+import { paperFolder, type Settings } from '../settings.ts';
 import * as sources from '../store/sources.ts';
 import { makeServices, type Tokens } from './ask-service.ts';
 import { CrawlError } from './crawl-error.ts';
+import { openPapers } from './e-paper/given-papers.ts';
+import { openPaperReader } from './e-paper/read-paper.ts';
 import { makeFetchPage } from './fetch-page.ts';
 import { makeManners } from './manners.ts';
 import { makeRenderPage, type RenderOptions } from './render-page.ts';
@@ -60,10 +62,12 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   const live = openFetchers({ ...who, loopback: [], minGapMs: GAP_MS.live, tokens });
   const ours = openFetchers({ ...who, loopback, minGapMs: GAP_MS.ours, tokens: demoTokens });
   const readers = openReaders({ threads: 2 });
+  const paperReader = openPaperReader();
+  const papers = openPapers(pool, paperFolder(settings), paperReader.read);
   const context = {
     pool,
     enqueue: queues.enqueue,
-    fetchers: (origin: Origin) => (origin === 'demo' ? ours : live),
+    fetchers: (origin: Origin) => ({ ...(origin === 'demo' ? ours : live), papers }),
     readers,
   };
 
@@ -106,6 +110,8 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
     stop: async () => {
       stopping.abort();
       await schedule;
+      // A paper may take minutes, and is read again from its beginning.
+      paperReader.close();
       await ground.close();
       await readers.close();
       await live.renderPage.close();

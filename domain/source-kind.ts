@@ -43,7 +43,7 @@ export const kindFacts: Readonly<Record<SourceKind, KindFacts>> = {
   listing: { asked: true, triedOn: 'captures' },
   browser: { asked: true, triedOn: 'local-server' },
   tip: { asked: false, triedOn: 'local-server' },
-  'e-paper': { asked: true, triedOn: 'local-server' },
+  'e-paper': { asked: true, triedOn: 'local-server', isWhole: true, sharesAddress: true },
   telegram: { asked: true, triedOn: 'local-server', isWhole: true },
   email: { asked: true, triedOn: 'local-server' },
   broadcast: { asked: true, triedOn: 'local-server', isWhole: true, sharesAddress: true },

@@ -22,6 +22,18 @@ CREATE OR REPLACE FUNCTION public.actor_serves(office text)
 RETURN ((office IS NULL) OR (COALESCE(current_setting('first_knock.actor_offices'::text, true), ''::text) = ''::text) OR (office = ANY (string_to_array(current_setting('first_knock.actor_offices'::text, true), ','::text))))
 ;
 
+CREATE OR REPLACE FUNCTION public.read_given_paper()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  UPDATE sources SET next_crawl_at = now() WHERE id = NEW.source_id;
+  RETURN NULL;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -215,6 +227,14 @@ CREATE TABLE item_captures (
 );
 ALTER TABLE item_captures ENABLE ROW LEVEL SECURITY;
 
+CREATE TABLE item_pages (
+  item_id uuid NOT NULL,
+  page_id uuid NOT NULL,
+  CONSTRAINT item_pages_pkey PRIMARY KEY (item_id, page_id),
+  CONSTRAINT item_pages_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id),
+  CONSTRAINT item_pages_page_id_fkey FOREIGN KEY (page_id) REFERENCES page_images(id) ON DELETE CASCADE
+);
+
 CREATE TABLE item_versions (
   id uuid DEFAULT uuidv7() NOT NULL,
   item_id uuid NOT NULL,
@@ -285,6 +305,14 @@ CREATE TABLE leads (
 );
 ALTER TABLE leads ENABLE ROW LEVEL SECURITY;
 
+CREATE TABLE mailbox_watches (
+  source_id uuid NOT NULL,
+  watcher uuid NOT NULL,
+  until timestamp with time zone NOT NULL,
+  CONSTRAINT mailbox_watches_pkey PRIMARY KEY (source_id),
+  CONSTRAINT mailbox_watches_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id) ON DELETE CASCADE
+);
+
 CREATE TABLE migrations (
   name text NOT NULL,
   applied_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -299,6 +327,40 @@ CREATE TABLE one_time_links (
   CONSTRAINT one_time_links_pkey PRIMARY KEY (token_hash),
   CONSTRAINT one_time_links_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id)
 );
+
+CREATE TABLE page_images (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  paper_id uuid NOT NULL,
+  number integer NOT NULL,
+  picture bytea NOT NULL,
+  preview bytea NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  kept_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT page_images_paper_id_number_key UNIQUE (paper_id, number),
+  CONSTRAINT page_images_pkey PRIMARY KEY (id),
+  CONSTRAINT page_images_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES papers(id)
+);
+
+CREATE TABLE papers (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  source_id uuid NOT NULL,
+  hash text NOT NULL,
+  name text NOT NULL,
+  given_by uuid,
+  given_at timestamp with time zone DEFAULT now() NOT NULL,
+  bytes bytea,
+  read_at timestamp with time zone,
+  failure text,
+  items integer DEFAULT 0 NOT NULL,
+  left_out integer DEFAULT 0 NOT NULL,
+  CONSTRAINT papers_source_id_hash_key UNIQUE (source_id, hash),
+  CONSTRAINT papers_pkey PRIMARY KEY (id),
+  CONSTRAINT papers_given_by_fkey FOREIGN KEY (given_by) REFERENCES actors(id),
+  CONSTRAINT papers_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id),
+  CONSTRAINT papers_check CHECK (((bytes IS NOT NULL) OR (read_at IS NOT NULL)))
+);
+ALTER TABLE papers ENABLE ROW LEVEL SECURITY;
 
 CREATE TABLE partners (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -662,6 +724,7 @@ CREATE INDEX failed_versions ON public.item_versions USING btree (id) WHERE (fai
 CREATE INDEX item_captures_fetched_at_idx ON public.item_captures USING btree (fetched_at);
 CREATE INDEX item_captures_hash_idx ON public.item_captures USING btree (hash);
 CREATE INDEX item_captures_reading_due_at_idx ON public.item_captures USING btree (reading_due_at) WHERE (reading_due_at IS NOT NULL);
+CREATE INDEX item_pages_page_id_idx ON public.item_pages USING btree (page_id);
 CREATE INDEX item_versions_item_id_seen_at_idx ON public.item_versions USING btree (item_id, seen_at);
 CREATE INDEX items_host_article_due_at_idx ON public.items USING btree (host, article_due_at) WHERE (article_due_at IS NOT NULL);
 CREATE INDEX items_source_id_first_seen_at_idx ON public.items USING btree (source_id, first_seen_at);
@@ -670,6 +733,9 @@ CREATE INDEX leads_claimed_by_idx ON public.leads USING btree (claimed_by) WHERE
 CREATE UNIQUE INDEX one_partner_of_a_name ON public.partners USING btree (lower(name)) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX one_sighting ON public.sightings USING btree (item_id, source_id, md5(((COALESCE(url, ''::text) || ' '::text) || COALESCE(guid, ''::text))));
 CREATE INDEX open_leads ON public.leads USING btree (rank DESC, id) WHERE (state = ANY (ARRAY['new'::text, 'claimed'::text, 'snoozed'::text]));
+CREATE INDEX page_images_kept_at_idx ON public.page_images USING btree (kept_at);
+CREATE INDEX papers_given_at_idx ON public.papers USING btree (given_at);
+CREATE INDEX papers_source_id_name_idx ON public.papers USING btree (source_id, name);
 CREATE INDEX sessions_actor_id_idx ON public.sessions USING btree (actor_id);
 CREATE INDEX sightings_source_id_seen_at_idx ON public.sightings USING btree (source_id, seen_at);
 CREATE INDEX sources_next_crawl_at_idx ON public.sources USING btree (next_crawl_at) WHERE ((paused_at IS NULL) AND (origin <> 'replay'::text));
@@ -685,6 +751,7 @@ CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FO
 CREATE TRIGGER tell_desk AFTER INSERT OR UPDATE ON public.cases FOR EACH STATEMENT EXECUTE FUNCTION tell_desk();
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tell_desk AFTER INSERT OR UPDATE ON public.leads FOR EACH STATEMENT EXECUTE FUNCTION tell_desk();
+CREATE TRIGGER read_given_paper AFTER INSERT ON public.papers FOR EACH ROW WHEN ((new.read_at IS NULL)) EXECUTE FUNCTION read_given_paper();
 CREATE TRIGGER tell_desk AFTER UPDATE ON public.tips FOR EACH STATEMENT EXECUTE FUNCTION tell_desk();
 
 CREATE POLICY administrators_read ON audit FOR SELECT TO first_knock_desk
@@ -720,6 +787,12 @@ CREATE POLICY menders ON item_captures FOR ALL TO first_knock_desk
 CREATE POLICY triage ON leads FOR ALL TO first_knock_desk
   USING (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text]))) AND actor_serves(office))
   WITH CHECK (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text]))) AND actor_serves(office));
+
+CREATE POLICY anybody_reads ON papers FOR SELECT TO first_knock_desk
+  USING true;
+
+CREATE POLICY own_name ON papers FOR INSERT TO first_knock_desk
+  WITH CHECK ((given_by = actor_id()) AND ( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text]))));
 
 CREATE POLICY changed ON partners FOR UPDATE TO first_knock_desk
   USING ( SELECT (actor_role() = ANY (ARRAY['supervisor'::text, 'administrator'::text])));
@@ -768,10 +841,13 @@ GRANT SELECT ON crawls TO first_knock_desk;
 GRANT SELECT ON decision_lines TO first_knock_desk;
 GRANT INSERT, SELECT ON decisions TO first_knock_desk;
 GRANT SELECT, UPDATE (reading_due_at) ON item_captures TO first_knock_desk;
+GRANT SELECT ON item_pages TO first_knock_desk;
 GRANT SELECT ON item_versions TO first_knock_desk;
 GRANT SELECT ON items TO first_knock_desk;
 GRANT SELECT ON lead_cards TO first_knock_desk;
 GRANT INSERT, SELECT, UPDATE ON leads TO first_knock_desk;
+GRANT SELECT ON page_images TO first_knock_desk;
+GRANT INSERT (bytes, given_by, hash, name, source_id), SELECT (failure, given_at, given_by, hash, id, items, left_out, name, read_at, source_id) ON papers TO first_knock_desk;
 GRANT INSERT (created_by, id, name), SELECT (created_at, created_by, id, key_number, link_made_at, name, refusal, refused_at, revoked_at), UPDATE (key_number, link_hash, link_made_at, revoked_at) ON partners TO first_knock_desk;
 GRANT SELECT ON runs TO first_knock_desk;
 GRANT SELECT ON settings TO first_knock_desk;

@@ -1,6 +1,6 @@
 /** A printed paper as it is read: its pages, each with its articles and its picture. */
+import type { PageImage } from '../../domain/paper.ts';
 import type { PrintedArticle } from './articles.ts';
-import type { PageImage } from './pictures.ts';
 
 export interface PaperPage {
   /** From 1, in the order of the file. */

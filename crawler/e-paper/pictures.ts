@@ -1,6 +1,7 @@
 /** Pictures: how large one is before it is opened, and what is kept of a page for its reader. */
 import { type Canvas, createCanvas, type Image, loadImage } from '@napi-rs/canvas';
 
+import type { PageImage } from '../../domain/paper.ts';
 import { CrawlError } from '../crawl-error.ts';
 
 /** No picture larger than this is opened or drawn. */
@@ -9,16 +10,6 @@ export const MAX_PIXELS = 25_000_000;
 const PICTURE_SIDE = 1800;
 /** The longer side of what is shown before: shapes of columns, no face and no word. */
 const PREVIEW_SIDE = 24;
-
-/** A page as printed, without anything that a camera or program wrote into the file. */
-export interface PageImage {
-  /** WebP. */
-  picture: Buffer;
-  /** WebP. */
-  preview: Buffer;
-  width: number;
-  height: number;
-}
 
 /** Whether these are the first bytes of a picture that scans are made as. */
 export function isPicture(bytes: Uint8Array): boolean {

@@ -12,6 +12,8 @@ import type { PaperQuestion, PaperWord } from './paper-process.ts';
  */
 const SILENCE_MS = 120_000;
 const HEAP_MB = 512;
+/** Papers that wait their turn while one is read; who comes then is asked to come again. */
+const MOST_WAITING = 4;
 
 const home = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,20 +26,24 @@ const home = fileURLToPath(new URL('../..', import.meta.url));
  */
 export type ReadPaper = (bytes: Uint8Array, lang: string | null) => Promise<Paper>;
 
-/** A `ReadPaper` that reads one paper after the other, however many it is asked for. */
+/**
+ * A `ReadPaper` that reads one paper after the other, `rate-limited` when too many wait. Closing it fails
+ * what is being read: half of a paper must not pass for the whole.
+ */
 export function openPaperReader(): { read: ReadPaper; close(): void } {
+  const closing = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
-  let child: ChildProcess | undefined;
+  let waiting = 0;
   return {
-    read: (bytes, lang) => {
-      const reading = last.then(() => {
-        child = startChild();
-        return readBy(child, { bytes, lang });
-      });
+    read: async (bytes, lang) => {
+      if (waiting > MOST_WAITING)
+        throw new CrawlError('rate-limited', 'other papers are being read');
+      waiting += 1;
+      const reading = last.then(() => readBy(startChild(), { bytes, lang }, closing.signal));
       last = reading.catch(() => {});
-      return reading;
+      return reading.finally(() => (waiting -= 1));
     },
-    close: () => void child?.kill('SIGKILL'),
+    close: () => closing.abort(),
   };
 }
 
@@ -58,7 +64,11 @@ function startChild(): ChildProcess {
   });
 }
 
-async function readBy(child: ChildProcess, question: PaperQuestion): Promise<Paper> {
+async function readBy(
+  child: ChildProcess,
+  question: PaperQuestion,
+  signal: AbortSignal,
+): Promise<Paper> {
   if (question.bytes.length > MAX_PAPER_BYTES) {
     child.kill('SIGKILL');
     throw new CrawlError('too-large', 'a paper of over 30 MB');
@@ -86,6 +96,9 @@ async function readBy(child: ChildProcess, question: PaperQuestion): Promise<Pap
       paper.madeAt = word.opened.madeAt === null ? null : new Date(word.opened.madeAt);
     }
   });
+  const onAbort = (): void => reject(new Error('the reader of papers was closed'));
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort);
   child.once('exit', tooMuch);
   child.once('error', reject);
   child.send(question, (error) => error && tooMuch());
@@ -93,6 +106,7 @@ async function readBy(child: ChildProcess, question: PaperQuestion): Promise<Pap
     return await promise;
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
     child.removeAllListeners('exit');
     child.kill('SIGKILL');
   }

@@ -2,6 +2,7 @@ import { enqueueItems, type Job } from '../../queue.ts';
 import * as captures from '../../store/captures.ts';
 import { transaction } from '../../store/db.ts';
 import * as items from '../../store/items.ts';
+import * as printed from '../../store/papers.ts';
 import * as sources from '../../store/sources.ts';
 import { packPages, recording } from '../capture.ts';
 import { collect } from '../collect.ts';
@@ -30,13 +31,15 @@ export async function crawlSource({ sourceId }: Job<'crawl-source'>, context: St
   try {
     const recorded = recording(source.kind, fetchers(source.origin));
     const fetchedAt = new Date();
-    const { entries, ...crawl } = await collect(source, recorded.fetchers, fetchedAt, readers);
+    const collected = await collect(source, recorded.fetchers, fetchedAt, readers);
+    const { entries, papers = [], ...crawl } = collected;
     const pages = await packPages(recorded.pages());
     const { added } = await transaction(pool, async (tx) => {
       await sources.recordSuccess(tx, sourceId, crawl);
       const saved = await items.saveEntries(tx, source, entries);
       const itemIds = saved.changedIds;
       await captures.keep(tx, { itemIds, sourceId, basis: 'feed', pages, fetchedAt });
+      await printed.saveRead(tx, sourceId, papers);
       return saved;
     });
 
