@@ -1,4 +1,4 @@
-/** What a replay reads: items as JSON lines, or feeds as they were captured. */
+/** What a replay reads: items as JSON lines, feeds as they were captured, web archives. */
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -8,10 +8,14 @@ import * as z from 'zod';
 import { canonicalUrl } from '../crawler/canonical-url.ts';
 import { collect } from '../crawler/collect.ts';
 import { CrawlError } from '../crawler/crawl-error.ts';
-import { readDate } from '../crawler/read-date.ts';
+import { isTrustedDate, readDate } from '../crawler/read-date.ts';
+import { isFeed } from '../crawler/read-feed.ts';
+import { decodeText } from '../crawler/decode-text.ts';
+import { type Readers } from '../crawler/readers.ts';
 import { type CollectedEntry, Entry, SourceOptions, storable } from '../domain/source.ts';
 import { inputLines, openInput, UsageError } from '../input.ts';
 import type { NewSource } from '../store/sources.ts';
+import { type ArchivedPage, readWarc } from './warc.ts';
 
 const ZONE = 'Asia/Kuala_Lumpur';
 
@@ -35,60 +39,142 @@ const Line = z.object({
 /** How many items of a JSON-lines archive are saved at once. */
 const BATCH = 200;
 
-/**
- * The archive's entries, batch by batch. What cannot be read is told to `complain` in one line,
- * and the rest goes on.
- */
+/** What reading an archive goes by. */
+export interface ReadingArchives {
+  /** Told, in one line each, what cannot be read; the rest goes on. */
+  complain: (line: string) => void;
+  /** Pages and feeds are read by these, best in threads: nobody knows what an archive holds. */
+  readers: Readers;
+}
+
+/** The archives' entries, batch by batch. */
 export async function* readArchives(
   paths: string[],
-  complain: (line: string) => void,
+  reading: ReadingArchives,
 ): AsyncGenerator<Batch> {
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
     if (!found) throw new UsageError(`no such file or folder: ${path}`);
-    if (found.isDirectory()) yield* readFolder(path, complain);
-    else if (/\.jsonl(\.gz)?$/i.test(path)) yield* readLines(path, complain);
-    else yield* readCapture(path, complain);
+    const files = found.isDirectory() ? await filesIn(path) : [path];
+    for (const file of files) yield* readArchive(file, reading);
   }
 }
 
 /** How many entries the archives hold at most: so that a bar can be drawn. */
-export async function countEntries(paths: string[]): Promise<number> {
+export async function countEntries(paths: string[], readers: Readers): Promise<number> {
+  // Every page counts: to find out which hold an article is most of the work.
+  const article: Readers['article'] = ({ url }) => ({ ...ANY_ARTICLE, canonicalUrl: url });
+  const reading = { complain: () => {}, readers: { ...readers, article } };
   let count = 0;
-  for await (const { entries } of readArchives(paths, () => {})) count += entries.length;
+  for await (const { entries } of readArchives(paths, reading)) count += entries.length;
   return count;
 }
+const ANY_ARTICLE = { title: 'x', text: 'x', byline: null, publishedAt: null, lang: null };
 
-async function* readFolder(
-  folder: string,
-  complain: (line: string) => void,
-): AsyncGenerator<Batch> {
+async function filesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = names.filter((entry) => entry.isFile());
-  for (const file of files.map((entry) => join(entry.parentPath, entry.name)).sort()) {
-    if (/\.jsonl(\.gz)?$/i.test(file)) yield* readLines(file, complain);
-    else yield* readCapture(file, complain);
-  }
+  return files.map((entry) => join(entry.parentPath, entry.name)).sort();
+}
+
+function readArchive(file: string, reading: ReadingArchives): AsyncGenerator<Batch> {
+  if (/\.jsonl(\.gz)?$/i.test(file)) return readLines(file, reading.complain);
+  if (/\.warc(\.gz)?$/i.test(file)) return readPages(file, reading);
+  return readCapture(file, reading);
 }
 
 /** A feed as captured, read by the adapter that reads feeds from the web. */
-async function* readCapture(file: string, complain: (line: string) => void): AsyncGenerator<Batch> {
-  const name = basename(file).replace(/\.\w+$/, '');
-  const source = { ...archiveOf(name), id: '', validators: {}, pausedAt: null };
+async function* readCapture(
+  file: string,
+  { complain, readers }: ReadingArchives,
+): AsyncGenerator<Batch> {
+  const source = archiveOf(basename(file).replace(/\.\w+$/, ''));
   const bytes = await buffer(await openInput(file));
-  const page = { status: 200, url: source.url, bytes, contentType: '', validators: {} };
-  const fetchPage = () => Promise.resolve(page);
   try {
-    const { entries } = await collect(
-      { ...source, kind: 'rss' },
-      { fetchPage, renderPage: fetchPage },
-    );
-    yield { source: archiveOf(name), entries };
+    const page = { url: source.url, bytes, contentType: '' };
+    yield { source, entries: await readFeedPage(source, page, new Date(), readers) };
   } catch (error) {
     if (!(error instanceof CrawlError)) throw error;
     complain(`${file}: ${error.message}`);
   }
 }
+
+/** @throws {CrawlError} `unreadable` when it is no feed */
+async function readFeedPage(
+  source: NewSource,
+  page: Omit<ArchivedPage, 'capturedAt'>,
+  capturedAt: Date,
+  readers: Readers,
+): Promise<CollectedEntry[]> {
+  const fetchPage = () => Promise.resolve({ ...page, status: 200, validators: {} });
+  const fetchers = { fetchPage, renderPage: fetchPage };
+  const asRss = { ...source, id: '', kind: 'rss', validators: {}, pausedAt: null };
+  return (await collect(asRss, fetchers, capturedAt, readers)).entries;
+}
+
+/** A web archive: its feeds by their entries, its pages by their articles, each of their host. */
+async function* readPages(
+  file: string,
+  { complain, readers }: ReadingArchives,
+): AsyncGenerator<Batch> {
+  const batches = new Map<string, Batch>();
+  let count = 0;
+  for await (const page of readWarc(file, complain)) {
+    try {
+      const batch = await readPage(page, readers);
+      const known = batches.get(batch.source.url);
+      if (known) known.entries.push(...batch.entries);
+      else batches.set(batch.source.url, batch);
+      count += batch.entries.length;
+    } catch (error) {
+      if (!(error instanceof CrawlError)) throw error;
+      complain(`${file}: ${new URL(page.url).host}: ${error.message}`);
+    }
+    if (count < BATCH) continue;
+    yield* batches.values();
+    batches.clear();
+    count = 0;
+  }
+  yield* batches.values();
+}
+
+/** A page without an article, and what is neither page nor feed, gives nothing. */
+async function readPage(page: ArchivedPage, readers: Readers): Promise<Batch> {
+  const { url, bytes, contentType, capturedAt } = page;
+  const outlet = new URL(url).hostname.replace(/^www\./, '');
+  const dated = (entry: CollectedEntry) => ({
+    ...entry,
+    publishedAt: entry.publishedAt ?? capturedAt,
+  });
+  const isText = /xml|json|html|^text\/|^$/i.test(contentType);
+  const head = isText ? decodeText(bytes.subarray(0, HEAD), contentType) : '';
+  if (isFeed(head) || /feed\+json/i.test(contentType)) {
+    // Of its own: its articles may be anywhere, those of the archive's pages are here.
+    const source = { ...archiveOf(outlet), name: `${outlet} (feeds)` };
+    source.url += '/feeds';
+    const entries = await readFeedPage(source, page, capturedAt ?? new Date(), readers);
+    return { source, entries: entries.map(dated) };
+  }
+  const source = archiveOf(outlet, false);
+  if (!/html/i.test(contentType) && !/<html[\s>]/i.test(head)) return { source, entries: [] };
+  const {
+    title,
+    text,
+    publishedAt,
+    canonicalUrl: own,
+  } = await readers.article(page, { zone: ZONE });
+  const isTrusted = publishedAt && isTrustedDate(publishedAt, capturedAt ?? new Date());
+  const entry = Entry.safeParse({
+    url,
+    title,
+    summary: text,
+    publishedAt: isTrusted ? publishedAt : null,
+  }).data;
+  if (text === '' || !entry?.title) return { source, entries: [] };
+  return { source, entries: [dated({ ...entry, canonicalUrl: canonicalUrl(own) })] };
+}
+/** Where what a page is shows, in bytes. */
+const HEAD = 4096;
 
 async function* readLines(file: string, complain: (line: string) => void): AsyncGenerator<Batch> {
   let outlet = '';

@@ -8,6 +8,7 @@ import { transaction } from '../store/db.ts';
 import * as items from '../store/items.ts';
 import * as runs from '../store/runs.ts';
 import * as sources from '../store/sources.ts';
+import type { Readers } from '../crawler/readers.ts';
 import { readArchives } from './archive.ts';
 
 /** Reading waits while this many wordings have no verdict: the archive is not the queue. */
@@ -17,6 +18,7 @@ const BEAT_MS = 200;
 export interface ReplayContext {
   pool: pg.Pool;
   enqueue: Enqueue;
+  readers: Readers;
   /** The run that shows how far it is, and by which people pause or cancel it. */
   runId: string;
   progress: { to(done: number, total: number): void };
@@ -36,7 +38,7 @@ export async function readIn(
   context: ReplayContext,
 ): Promise<{ read: number; complaints: number }> {
   const { paths, rate, total, articles } = what;
-  const { pool, enqueue, runId, progress, say, signal } = context;
+  const { pool, enqueue, readers, runId, progress, say, signal } = context;
   const startedAt = Date.now();
   let read = 0;
   let complaints = 0;
@@ -46,7 +48,7 @@ export async function readIn(
   };
 
   let going = true;
-  for await (const { source, entries } of readArchives(paths, complain)) {
+  for await (const { source, entries } of readArchives(paths, { complain, readers })) {
     const sourceId = await sources.add(pool, source);
     const found = await sources.find(pool, sourceId);
     if (!found) throw new Error('a source just saved is gone');

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { startCrawler } from '../../crawler/main.ts';
+import { openReaders } from '../../crawler/reader-threads.ts';
 import { openLog } from '../../log.ts';
 import { openQueues } from '../../queue.ts';
 import { countEntries } from '../../replay/archive.ts';
@@ -37,10 +38,12 @@ export const run: Command = async (args) => {
   const rate = readRate(values.rate);
   const settings = { ...readSettings(process.env), LOG_LEVEL: 'silent' as const };
   const log = openLog('replay', settings.LOG_LEVEL);
-  const total = await countEntries(paths);
+  const readers = openReaders({ threads: 2 });
+  const total = await countEntries(paths, readers);
 
   // What is to be ended, the last begun first, whatever happens.
   const begun = new AsyncDisposableStack();
+  begun.defer(readers.close);
   const stopping = new AbortController();
   const { signal } = stopping;
   onSignals(stopping);
@@ -77,7 +80,8 @@ export const run: Command = async (args) => {
     const progress = showProgress('replay');
     let ended = false;
     try {
-      const context = { pool, enqueue: queues.enqueue, runId, progress, say, signal };
+      const { enqueue } = queues;
+      const context = { pool, enqueue, readers, runId, progress, say, signal };
       const done = await readIn({ paths, rate, total, articles }, context);
       if (broken) throw broken;
       progress.end();

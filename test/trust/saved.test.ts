@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished } from 'vitest';
 
 import { collect } from '../../crawler/collect.ts';
 import { extractArticle } from '../../crawler/extract-article.ts';
+import { readers } from '../../crawler/readers.ts';
 import type { CollectedEntry, Source } from '../../domain/source.ts';
 import { readArchives } from '../../replay/archive.ts';
 import * as items from '../../store/items.ts';
@@ -150,9 +151,10 @@ describe('H8, H13, H15: a line of an archive is an item, or told and left out', 
       await writeFile(file, `${line}\n${good}\n`);
       const complaints: string[] = [];
       let added = 0;
-      for await (const { source, entries } of readArchives([file], (told) =>
-        complaints.push(told),
-      )) {
+      for await (const { source, entries } of readArchives([file], {
+        complain: (told) => complaints.push(told),
+        readers,
+      })) {
         const id = await sources.add(pool, source);
         const saved = await items.saveEntries(pool, { ...source, id }, entries);
         added += saved.added;
