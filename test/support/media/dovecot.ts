@@ -62,6 +62,8 @@ export async function serveDovecot(options: { certificate?: boolean } = {}): Pro
   const start = async () => {
     const child = spawn(dovecotPath ?? 'dovecot', ['-F', '-c', join(dir, 'dovecot.conf')], {
       stdio: 'ignore',
+      // A group of its own: those who serve somebody outlive the server that started them.
+      detached: true,
       ...(userInfo().uid === 0 && ids),
     });
     running = child;
@@ -76,6 +78,11 @@ export async function serveDovecot(options: { certificate?: boolean } = {}): Pro
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     await ended;
+    try {
+      if (child.pid) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // Nobody was being served.
+    }
   };
   await start();
   onTestFinished(async () => {
@@ -159,6 +166,10 @@ service imap-login {
 }
 service anvil {
   chroot =
+  # Wrong passwords are answered at once, however many.
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 passdb {
   driver = passwd-file
