@@ -10,7 +10,12 @@ import { type Running, runPart } from './run-part.ts';
 
 /** What the supervisor says to a part. */
 export type PartMessage = { databaseUrl: string } & (
-  | { part: 'crawler'; loopback: string[]; demoTokens?: Tokens }
+  | {
+      part: 'crawler';
+      loopback: string[];
+      demoTokens?: Tokens;
+      demoPasswords?: Record<string, string>;
+    }
   | { part: 'worker' }
   | { part: 'dashboard'; port: number; demo: boolean }
   | { part: 'newsroom'; ports: Record<string, number>; openedAt: string }
@@ -46,8 +51,8 @@ async function startPart(message: PartMessage, common: Common): Promise<Running>
   switch (message.part) {
     case 'crawler': {
       const { startCrawler } = await import('../crawler/main.ts');
-      const { loopback, demoTokens = {} } = message;
-      return startCrawler({ ...common, databaseUrl, loopback, demoTokens });
+      const { loopback, demoTokens = {}, demoPasswords = {} } = message;
+      return startCrawler({ ...common, databaseUrl, loopback, demoTokens, demoPasswords });
     }
     case 'worker': {
       const { startWorker } = await import('../worker/main.ts');

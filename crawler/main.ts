@@ -9,6 +9,8 @@ import { CrawlError } from './crawl-error.ts';
 import { openPapers } from './e-paper/given-papers.ts';
 import { openPaperReader } from './e-paper/read-paper.ts';
 import { makeFetchPage } from './fetch-page.ts';
+import { makeOpenMailbox } from './mail/open-mailbox.ts';
+import { watchMailboxes } from './mail/watch-mailboxes.ts';
 import { makeManners } from './manners.ts';
 import { makeRenderPage, type RenderOptions } from './render-page.ts';
 import { openReaders } from './reader-threads.ts';
@@ -27,6 +29,8 @@ export interface CrawlerOptions {
   loopback?: readonly string[];
   /** What demo sources ask their made-up services with; real ones never see these. */
   demoTokens?: Tokens;
+  /** The same for their mailboxes, by `user@host`. */
+  demoPasswords?: Readonly<Record<string, string>>;
   /** Fetch the articles of items that are there, and crawl no source. */
   articlesOnly?: boolean;
   /** Ends the process: the supervisor starts it anew. */
@@ -48,6 +52,7 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
     log,
     loopback = [],
     demoTokens = {},
+    demoPasswords = {},
     articlesOnly = false,
     giveUp,
   } = options;
@@ -59,8 +64,20 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   const chromiumSandbox = settings.CHROMIUM_SANDBOX === 'on';
   const who = { userAgent, chromiumSandbox };
   const tokens = liveTokens(settings);
-  const live = openFetchers({ ...who, loopback: [], minGapMs: GAP_MS.live, tokens });
-  const ours = openFetchers({ ...who, loopback, minGapMs: GAP_MS.ours, tokens: demoTokens });
+  const live = openFetchers({
+    ...who,
+    loopback: [],
+    minGapMs: GAP_MS.live,
+    tokens,
+    passwords: settings.MAIL_PASSWORDS,
+  });
+  const ours = openFetchers({
+    ...who,
+    loopback,
+    minGapMs: GAP_MS.ours,
+    tokens: demoTokens,
+    passwords: demoPasswords,
+  });
   const readers = openReaders({ threads: 2 });
   const paperReader = openPaperReader();
   const papers = openPapers(pool, paperFolder(settings), paperReader.read);
@@ -104,12 +121,21 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
     (error) => log.warn({ error: (error as Error).name }, 'the schedule waits for the database'),
     stopping.signal,
   );
+  const watch = articlesOnly
+    ? undefined
+    : watchMailboxes({
+        pool,
+        openMailbox: (origin) => (origin === 'demo' ? ours : live).openMailbox,
+        onFailure: (sourceId, why) => log.info({ sourceId, why }, 'a mailbox is not watched'),
+        signal: stopping.signal,
+      });
   log.info('crawler at work');
 
   return {
     stop: async () => {
       stopping.abort();
       await schedule;
+      await watch;
       // A paper may take minutes, and is read again from its beginning.
       paperReader.close();
       await ground.close();
@@ -121,12 +147,18 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   };
 }
 
+type OpenOptions = RenderOptions & {
+  tokens: Tokens;
+  passwords: Readonly<Record<string, string>>;
+};
+
 /** All ways to a page, with one set of manners: a host sees one request at a time. */
-function openFetchers(options: RenderOptions & { tokens: Tokens }) {
+function openFetchers(options: OpenOptions) {
   const manners = makeManners(options);
   return {
     fetchPage: makeFetchPage(options, manners),
     renderPage: makeRenderPage(options, manners),
     services: makeServices(options, manners),
+    openMailbox: makeOpenMailbox({ guard: manners.guard, passwords: options.passwords }),
   };
 }
