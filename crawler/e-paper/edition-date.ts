@@ -9,8 +9,23 @@ const NAMED = /(?<!\d)(\d\d?)[-_. ]?([a-z]{3,9})[-_. ]?(20\d\d)(?!\d)/i;
 
 /** Malay and English months, by their first three letters. */
 const MONTHS: Readonly<Record<string, number>> = {
-  ...{ jan: 1, feb: 2, mac: 3, mar: 3, apr: 4, mei: 5, may: 5, jun: 6, jul: 7, ogo: 8, aug: 8 },
-  ...{ sep: 9, okt: 10, oct: 10, nov: 11, dis: 12, dec: 12 },
+  jan: 1,
+  feb: 2,
+  mac: 3,
+  mar: 3,
+  apr: 4,
+  mei: 5,
+  may: 5,
+  jun: 6,
+  jul: 7,
+  ogo: 8,
+  aug: 8,
+  sep: 9,
+  okt: 10,
+  oct: 10,
+  nov: 11,
+  dis: 12,
+  dec: 12,
 };
 
 /** The day that a file's name says, as `2026-11-21`; null when it says none, or one that is no day. */

@@ -13,6 +13,7 @@ import { CrawlError } from '../crawl-error.ts';
 import { decodeText } from '../decode-text.ts';
 import { dayOfInstant, editionDay, editionStart } from '../e-paper/edition-date.ts';
 import type { GivenPaper, Papers } from '../e-paper/given-papers.ts';
+import { isPaper } from '../e-paper/is-paper.ts';
 import type { Paper, PaperPage } from '../e-paper/paper.ts';
 import type { Fetchers, FetchPage, Page } from '../page.ts';
 import { assertShallow } from '../shallow-html.ts';
@@ -73,8 +74,14 @@ interface ReadOne {
   skipped: number;
 }
 
-async function readOne(
-  given: WebPaper,
+/**
+ * The articles of one paper as entries, and what is to be kept of it; one that cannot be read gives
+ * none and says why.
+ *
+ * @throws {CrawlError} when another try may help
+ */
+export async function readOne(
+  given: GivenPaper & { address?: string },
   bytes: Uint8Array,
   source: Source,
   { read }: Papers,
@@ -135,7 +142,7 @@ async function fetchPapers(source: Source, fetchPage: FetchPage, papers: Papers,
   if (!/^https?:/.test(url)) return { papers: [], validators: {} };
   const page = await fetchPage(url, validators);
   if (page.status === 304) return { papers: [], validators };
-  if (isPaper(page)) return { papers: [webPaper(page, now)], validators: page.validators };
+  if (isPaper(page.bytes)) return { papers: [webPaper(page, now)], validators: page.validators };
   const linked: WebPaper[] = [];
   for (const link of linksOf(page)) {
     if (await papers.isReadOfLate(source, link)) continue;
@@ -151,12 +158,6 @@ async function fetchPapers(source: Source, fetchPage: FetchPage, papers: Papers,
 
 function webPaper({ url, bytes }: Page, now: Date): WebPaper {
   return { name: url, address: url, givenAt: now, open: () => Promise.resolve(bytes) };
-}
-
-/** PDF, PNG or JPEG, by their first bytes. */
-function isPaper({ bytes }: Page): boolean {
-  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  return head.includes('%PDF-') || head.startsWith('\x89PNG') || head.startsWith('\xff\xd8\xff');
 }
 
 function linksOf(page: Page): string[] {
