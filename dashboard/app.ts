@@ -14,10 +14,19 @@ import { capturePages } from './pages/capture.ts';
 import { casePages } from './pages/cases.ts';
 import { decisionPages } from './pages/decisions.ts';
 import { leadPages } from './pages/lead.ts';
+import { pageImagePages } from './pages/page-image.ts';
+import { paperPages } from './pages/papers.ts';
+import { newSourcePages } from './pages/new-source.ts';
+import { opmlPages } from './pages/opml.ts';
 import { runPages } from './pages/runs.ts';
+import { partnerForms } from './pages/partner-form.ts';
+import { partnersPages } from './pages/partners.ts';
 import { signInPages } from './pages/sign-in.ts';
+import { oneSourcePages } from './pages/source.ts';
 import { sourcePages } from './pages/sources.ts';
 import { storyPages } from './pages/story.ts';
+import { tipHook } from './pages/tip-hook.ts';
+import { tipPages } from './pages/tips.ts';
 import { triagePages } from './pages/triage.ts';
 import { loadSession } from './session.ts';
 import { type Desk, makeAdmit, makeLook, SignedOut } from './visitor.ts';
@@ -27,6 +36,10 @@ export interface AppOptions {
   log: Log;
   /** Everything is made up: said on every page, and anyone may come in as anyone. */
   demo: boolean;
+  /** What partners' signing keys are worked out from; without it no signed tip is taken. */
+  houseSecret?: string | undefined;
+  /** Exact `address:port` pairs of loopback that sources of the demo may be at. */
+  loopback?: readonly string[];
   /** How many proxies stand in front of us and may say who asks. */
   trustProxy?: number;
 }
@@ -38,10 +51,18 @@ export interface App {
 }
 
 /** Builds the desk. Nothing is sent to a browser to keep but assets; no page runs foreign script. */
-export function makeApp({ pool, log, demo, trustProxy = 0 }: AppOptions): App {
+export function makeApp({
+  pool,
+  log,
+  demo,
+  houseSecret,
+  loopback = [],
+  trustProxy = 0,
+}: AppOptions): App {
   const assets = loadAssets();
   const look = makeLook({ demo, asset: assets.url });
-  const desk: Desk = { pool, demo, look, admit: makeAdmit(look) };
+  const reach = { loopback, demo };
+  const desk: Desk = { pool, demo, look, admit: makeAdmit(look), reach };
   const live = openLive(desk);
 
   const app = express();
@@ -55,17 +76,21 @@ export function makeApp({ pool, log, demo, trustProxy = 0 }: AppOptions): App {
     res.set('Cache-Control', 'no-store');
     next();
   });
+  app.use(tipHook({ pool, demo, houseSecret }));
   app.use(refuseForgery);
+  // Room for a list of a thousand feeds.
+  app.use('/sources/opml', express.urlencoded({ extended: false, limit: '2mb' }));
   // Room for the ids of a list of five thousand rows, which says at each change what it shows.
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 6000 }));
   app.use(loadSession(pool));
-  app.use(signInPages(desk));
+  app.use(signInPages(desk), partnerForms(desk));
   app.get('/', (req, res) => res.redirect(303, firstRoomOf(desk, req)));
   app.use(refuseHead);
   app.use(live.router);
   app.use(triagePages(desk), leadPages(desk), decisionPages(desk), storyPages(desk));
+  app.use(tipPages(desk), partnersPages(desk, houseSecret));
   app.use(casePages(desk), sourcePages(desk), runPages(desk));
-  app.use(capturePages(desk));
+  app.use(newSourcePages(desk), opmlPages(desk), oneSourcePages(desk), capturePages(desk));
   app.use(nothingHere, answerErrors(desk, log));
   return { app, live };
 }

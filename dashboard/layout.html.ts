@@ -4,11 +4,13 @@ import { type Html, html } from './html.ts';
 import { Door, initialsOf } from './parts/icon.html.ts';
 import type { View } from './view.ts';
 
-export type Room = 'triage' | 'cases' | 'sources' | 'runs';
+export type Room = 'triage' | 'tips' | 'cases' | 'partners' | 'sources' | 'runs';
 
 const rights: Record<Room, Right> = {
   triage: 'see-triage',
+  tips: 'give-tip',
   cases: 'see-case',
+  partners: 'keep-partners',
   sources: 'see-sources',
   runs: 'see-runs',
 };

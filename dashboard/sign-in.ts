@@ -2,7 +2,6 @@
 import { hash } from 'node:crypto';
 
 import type pg from 'pg';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import * as z from 'zod';
 
 import { type Colleague, system } from '../domain/actor.ts';
@@ -13,6 +12,7 @@ import * as oneTimeLinks from '../store/one-time-links.ts';
 import * as sessions from '../store/sessions.ts';
 import * as signInTries from '../store/sign-in-tries.ts';
 import { hashPassword, isPassword, NewPassword } from './password.ts';
+import { spend, type TooMany, triesOf } from './tries.ts';
 
 export const SignIn = z.object({
   login: z.string().trim().min(1).max(100),
@@ -23,12 +23,11 @@ export type SignIn = z.infer<typeof SignIn>;
 export type SigningIn =
   | { outcome: 'right'; person: Colleague }
   | { outcome: 'wrong' }
-  | { outcome: 'too-many-tries'; retryAfterSeconds: number };
+  | ({ outcome: 'too-many-tries' } & TooMany);
 
-const TRIES_PER_LOGIN = 5;
+const PER_LOGIN = { points: 5, seconds: 15 * 60 };
 /** An office shares one address. */
-const TRIES_PER_ADDRESS = 50;
-const TRIES_SECONDS = 15 * 60;
+const PER_ADDRESS = { points: 50, seconds: 15 * 60 };
 
 /**
  * Who this is. Login and password are wrong together: which of the two is never told, not even by
@@ -39,12 +38,12 @@ export async function signIn(
   { login, password }: SignIn,
   address: string,
 ): Promise<SigningIn> {
-  const byLogin = triesOf(pool, 'login', TRIES_PER_LOGIN);
-  const byAddress = triesOf(pool, 'address', TRIES_PER_ADDRESS);
+  const byLogin = triesOf(pool, 'login', PER_LOGIN);
+  const byAddress = triesOf(pool, 'address', PER_ADDRESS);
   // Hashed: what people type as a login is at times a password.
   const loginKey = hash('sha256', login.toLowerCase());
   const refused = (await spend(byAddress, address)) ?? (await spend(byLogin, loginKey));
-  if (refused) return refused;
+  if (refused) return { outcome: 'too-many-tries', ...refused };
 
   const known = await actors.findCredentials(pool, login);
   if (!(await isPassword(password, known?.passwordHash)) || !known) {
@@ -78,32 +77,4 @@ export async function enter(
     await audit.append(tx, system, 'set-password', { actorId: person.id });
     return person;
   });
-}
-
-function triesOf(pool: pg.Pool, of: string, points: number): RateLimiterPostgres {
-  return new RateLimiterPostgres({
-    storeClient: pool,
-    storeType: 'pool',
-    schemaName: 'public',
-    tableName: signInTries.SIGN_IN_TRIES,
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix: of,
-    points,
-    duration: TRIES_SECONDS,
-  });
-}
-
-/** The refusal when this key has had its tries. */
-async function spend(tries: RateLimiterPostgres, key: string): Promise<SigningIn | undefined> {
-  try {
-    await tries.consume(key);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    return {
-      outcome: 'too-many-tries',
-      retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000),
-    };
-  }
 }

@@ -22,7 +22,7 @@ const words = (longest: number) =>
 export const Given = z.object({
   name: words(200),
   /** In years. */
-  age: z.coerce.number().int().min(0).max(130).nullable().default(null),
+  age: z.int().min(0).max(130).nullable().default(null),
   status: Status.nullable().default(null),
   place: words(300),
   /** When it happened, as said: "last night", "Tuesday 7 am". */

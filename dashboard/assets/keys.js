@@ -9,6 +9,7 @@ const acts = {
   p: () => press('.decisions > .act'),
   d: () => openMenu('d'),
   s: () => openMenu('s'),
+  n: () => press('[data-new]'),
   u: undoLast,
   t: nextTelling,
   '.': showWaiting,

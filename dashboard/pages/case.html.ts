@@ -2,6 +2,7 @@
 import { may } from '../../domain/actor.ts';
 import type { Case, CaseNote } from '../../domain/case.ts';
 import type { Decision } from '../../domain/lead.ts';
+import { type Tip, tipNumber } from '../../domain/tip.ts';
 import { type Html, html, joined } from '../html.ts';
 import { Layout } from '../layout.html.ts';
 import { caseClock, caseSteps, Clock, Passage } from '../parts/clock.html.ts';
@@ -9,6 +10,7 @@ import { DecisionLine } from '../parts/decision.html.ts';
 import { EventWords, whereOf } from '../parts/event.html.ts';
 import { Icon } from '../parts/icon.html.ts';
 import { FamilyName, FullPerson } from '../parts/people.html.ts';
+import { TipStanding } from '../parts/tip.html.ts';
 import type { SignedInView } from '../view.ts';
 import { caseNumber } from './cases.html.ts';
 
@@ -17,6 +19,8 @@ export interface CaseProps {
   file: Case;
   notes: CaseNote[];
   decisions: Decision[];
+  /** What people told us of the event. */
+  tips: Tip[];
   /** Whether a note was sent with nothing in it. */
   emptyNote?: boolean;
 }
@@ -61,6 +65,7 @@ export function CasePage(props: CaseProps): Html {
       <p>${t.case.openedBy(file.openedBy ?? t.roles.system, t.times.moment(file.openedAt, now))}
         <a href="/stories/${file.storyId}">${t.case.story}</a></p>
       ${Decisions(props)}
+      ${Tips(props)}
     </section>
   </aside>
 </main>`,
@@ -111,5 +116,14 @@ function Notes({ view, notes }: CaseProps): Html {
 function Decisions({ view, decisions }: CaseProps): Html {
   return html`<ul class="plain">${decisions.map(
     (decision) => html`<li>${DecisionLine({ view, decision })}</li>`,
+  )}</ul>`;
+}
+
+/** Each leads to its own page, where whom to call back is opened. */
+function Tips({ view, tips }: CaseProps): Html | false {
+  if (tips.length === 0 || !may(view.actor, 'give-tip')) return false;
+  return html`<ul class="plain">${tips.map(
+    (tip) => html`<li><a href="/tips/${tip.id}">${view.t.tips.tip(tipNumber(tip))}</a>
+      ${TipStanding({ view, tip })}</li>`,
   )}</ul>`;
 }

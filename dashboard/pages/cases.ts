@@ -8,6 +8,7 @@ import { asActor } from '../../store/db.ts';
 import * as caseNotes from '../../store/case-notes.ts';
 import * as cases from '../../store/cases.ts';
 import * as decisions from '../../store/decisions.ts';
+import * as tips from '../../store/tips.ts';
 import type { Html } from '../html.ts';
 import { sendPage } from '../respond.ts';
 import type { Desk } from '../visitor.ts';
@@ -52,14 +53,16 @@ export function casePages({ pool, admit }: Desk): Router {
   async function readCase(req: Request, emptyNote = false): Promise<Html> {
     const view = admit(req, 'see-case');
     const { caseId } = ViewCase.parse(req.params);
-    return asActor(pool, view.actor, async (tx) =>
-      CasePage({
+    return asActor(pool, view.actor, async (tx) => {
+      const file = await viewCase(tx, view.actor, { caseId });
+      return CasePage({
         view,
-        file: await viewCase(tx, view.actor, { caseId }),
+        file,
         notes: await caseNotes.ofCase(tx, caseId),
         decisions: await decisions.ofCase(tx, caseId),
+        tips: await tips.ofStory(tx, file.storyId),
         emptyNote,
-      }),
-    );
+      });
+    });
   }
 }

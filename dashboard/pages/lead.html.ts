@@ -1,9 +1,11 @@
 /** One lead being read: the sheet with its tellings, the facts beside it, the decisions below. */
+import { factsOf } from '../../domain/source-kind.ts';
 import type { Telling } from '../../domain/story.ts';
 import { type Html, html, joined, webAddress } from '../html.ts';
 import { EventWords } from '../parts/event.html.ts';
 import { Icon } from '../parts/icon.html.ts';
 import { MarkedTitle, Prose } from '../parts/prose.html.ts';
+import { TipNotes } from '../parts/tip.html.ts';
 import { Edge, type EdgeProps } from './lead-edge.html.ts';
 import { Facts, type FactsProps } from './lead-facts.html.ts';
 
@@ -39,12 +41,19 @@ export function Reading(props: ReadingProps): Html {
     <h2 class="title" id="headline" lang="${open?.lang ?? lead.headlineLang}">${
       open ? MarkedTitle({ view, telling: open }) : html`<bdi>${lead.headline}</bdi>`
     }</h2>
+    ${TipNotes({ view, tips: lead.tips, shown: shownTip(props) })}
     ${Tabs(props)}
     ${open && html`${Origin({ view, lead, open })}${Prose({ view, telling: open })}`}
   </article>
   <div class="edge" id="edge">${Edge({ view, lead })}</div>
 </section>
 <aside class="facts" aria-label="${t.lead.facts}">${Facts(props)}</aside>`;
+}
+
+/** The tip whose own words stand below, when that is the telling being read. */
+function shownTip({ lead, open }: ReadingProps): string | null {
+  const isTip = lead.tips.some(({ itemId }) => itemId === open?.itemId);
+  return isTip && open?.basis === 'feed' ? open.itemId : null;
 }
 
 function Returned({ view: { t }, lead }: ReadingProps): Html {
@@ -74,7 +83,7 @@ function Tabs({ view, lead, tellings, open }: ReadingProps): Html | null {
 /** When it was published and fetched, by whom it is, and whether the article itself was read. */
 function Origin({ view, lead, open }: OriginProps): Html {
   const { t, now } = view;
-  const { publishedAt, fetchedAt, basis, byline } = open;
+  const { publishedAt, fetchedAt, basis, byline, kind } = open;
   const published = publishedAt
     ? t.lead.published(t.times.moment(publishedAt, now))
     : t.lead.publishedUnknown;
@@ -84,13 +93,19 @@ function Origin({ view, lead, open }: OriginProps): Html {
     byline && html`<bdi>${byline}</bdi>`,
     address &&
       html`<a href="${address}" rel="noreferrer" target="_blank">${t.lead.atTheOutlet}</a>`,
+    open.hasPage && html`<a href="/items/${open.itemId}/page">${t.papers.asPrinted}</a>`,
     html`<a href="/stories/${lead.storyId}">${t.lead.allTellings}</a>`,
   ];
   return html`<p class="origin">${joined(pieces, ' · ')}</p>
-  ${basis === 'feed' && html`<p class="origin quiet">${feedOnly({ view, lead, open })}</p>`}`;
+  ${basis === 'feed' && !factsOf(kind).isWhole && html`<p class="origin quiet">${feedOnly({ view, lead, open })}</p>`}`;
 }
 
-function feedOnly({ view: { t }, open: { articleFailure: failure } }: OriginProps): string {
+function feedOnly({ view: { t }, lead, open }: OriginProps): string {
+  const failure = open.articleFailure;
+  if (lead.tips.some(({ itemId }) => itemId === open.itemId)) {
+    if (failure) return t.tips.senderOnlyWhy(t.failures[failure] ?? failure);
+    return open.url === null ? t.tips.senderOnly : t.tips.senderWaits;
+  }
   return failure ? t.lead.feedOnlyWhy(t.failures[failure] ?? failure) : t.lead.feedOnly;
 }
 

@@ -1,4 +1,5 @@
 /** Triage: the list of leads that wait, beside the one being read. */
+import { may } from '../../domain/actor.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { type Html, html, joined } from '../html.ts';
 import { Layout } from '../layout.html.ts';
@@ -7,6 +8,7 @@ import { kindIcon, whereOf } from '../parts/event.html.ts';
 import { Help } from '../parts/help.html.ts';
 import { House, initialsOf } from '../parts/icon.html.ts';
 import { CountsLine, PeopleLine } from '../parts/people.html.ts';
+import { TipTag } from '../parts/tip.html.ts';
 import type { View } from '../view.ts';
 
 /** One page of the queue, as it was at `view.now`. */
@@ -47,7 +49,7 @@ export interface TriageProps {
 
 /** The list. It is also the answer to "show what waits above". */
 export function QueueList({ view, queue, currentId }: QueueProps): Html {
-  const { t, now } = view;
+  const { t, now, actor } = view;
   return html`
 <section class="list" id="list" aria-labelledby="inbox">
   <header>
@@ -55,6 +57,7 @@ export function QueueList({ view, queue, currentId }: QueueProps): Html {
     <input type="hidden" name="since" value="${now.toISOString()}">
     <div id="waiting" role="status" hx-post="/triage/changes"
       hx-trigger="leads from:#main throttle:1s" hx-include="#list input"></div>
+    ${actor && may(actor, 'give-tip') && html`<a class="btn bare" href="/tips/new" aria-keyshortcuts="n" data-new>${t.tips.give} <kbd aria-hidden="true">N</kbd></a>`}
   </header>
   <ol class="rows" id="rows" aria-label="${t.triage.list}">${Rows({ view, queue, currentId })}</ol>
   ${queue.leads.length === 0 && Nothing(view)}
@@ -135,6 +138,7 @@ function WhoLine({ view, lead, people }: { view: View; lead: Lead; people: Html 
   const { t } = view;
   return joined(
     [
+      TipTag({ view, tips: lead.tips }),
       lead.returnedAt && html`<span class="tag lit">${t.triage.returned}</span>`,
       people,
       CountsLine({ view, counts: lead }),

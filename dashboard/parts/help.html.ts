@@ -10,6 +10,7 @@ export function Help({ t }: View): Html {
     [['S', '1'], t.help.snooze],
     [['U'], t.help.undo],
     [['T'], t.help.tabs],
+    [['N'], t.tips.key],
     [['.'], t.help.refresh],
     [['?'], t.help.help],
   ];

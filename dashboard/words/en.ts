@@ -6,7 +6,10 @@ import type { CaseState } from '../../domain/case.ts';
 import type { DismissalReason, Verb } from '../../domain/lead.ts';
 import type { Role } from '../../domain/actor.ts';
 import type { Kind, Label, Lang, Status, Work } from '../../domain/verdict.ts';
+import { sourceEn } from './source-en.ts';
 import { timesIn } from './times.ts';
+import { paperWordsEn } from './paper-en.ts';
+import { tipWordsEn } from './tip-en.ts';
 
 const times = timesIn('en', {
   minutes: (count) => `${count} min`,
@@ -27,6 +30,8 @@ export const en = {
     skip: 'Skip to the content',
     rooms: 'Rooms',
     triage: 'Triage',
+    tips: 'Tips',
+    partners: 'Partners',
     cases: 'Cases',
     sources: 'Sources',
     runs: 'Runs',
@@ -68,6 +73,9 @@ export const en = {
     used: 'This link has been used, or its time is over.',
     usedNext: 'Ask an administrator for a new one.',
   },
+
+  ...tipWordsEn(number),
+  ...paperWordsEn(number),
 
   triage: {
     title: 'Triage',
@@ -330,6 +338,8 @@ export const en = {
       replay: 'archive',
     } as Record<string, string>,
   },
+
+  source: sourceEn,
 
   failures: {
     fault: 'our own fault, in the log',

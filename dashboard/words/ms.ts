@@ -1,6 +1,9 @@
 /** What the desk says, in Malay: the language people meet first. */
 import type { Words } from './en.ts';
+import { sourceMs } from './source-ms.ts';
 import { timesIn } from './times.ts';
+import { paperWordsMs } from './paper-ms.ts';
+import { tipWordsMs } from './tip-ms.ts';
 
 const times = timesIn('ms', {
   minutes: (count) => `${count} min`,
@@ -17,6 +20,8 @@ export const ms: Words = {
     skip: 'Langkau ke kandungan',
     rooms: 'Bahagian',
     triage: 'Tapisan',
+    tips: 'Makluman',
+    partners: 'Rakan',
     cases: 'Kes',
     sources: 'Sumber',
     runs: 'Tugasan',
@@ -59,6 +64,9 @@ export const ms: Words = {
     used: 'Pautan ini sudah digunakan, atau sudah tamat tempoh.',
     usedNext: 'Minta pautan baharu daripada pentadbir.',
   },
+
+  ...tipWordsMs(number),
+  ...paperWordsMs(number),
 
   triage: {
     title: 'Tapisan',
@@ -309,7 +317,7 @@ export const ms: Words = {
       mastodon: 'Mastodon',
       bluesky: 'Bluesky',
       reddit: 'Reddit',
-      tip: 'aduan',
+      tip: 'makluman',
       'e-paper': 'e-akhbar',
       email: 'peti mel',
       facebook: 'halaman Facebook',
@@ -318,6 +326,8 @@ export const ms: Words = {
       replay: 'arkib',
     },
   },
+
+  source: sourceMs,
 
   failures: {
     fault: 'kesilapan kami, ada dalam log',

@@ -10,6 +10,7 @@ import { aCapture } from '../support/captures.ts';
 import { type AtTheDesk, test } from '../support/desk.ts';
 import { aCase, aLead, anActor, aStory, aTelling, type LeadSaid } from '../support/records.ts';
 import { count } from '../support/test.ts';
+import { aPartner, sendTip } from '../support/tips.ts';
 
 /** What each address needs. One that is not listed here fails the first test. */
 const needs: Record<string, Right | 'a session' | 'nothing'> = {
@@ -23,6 +24,10 @@ const needs: Record<string, Right | 'a session' | 'nothing'> = {
   'GET /enter/:token': 'nothing',
   'POST /enter/:token': 'nothing',
   'POST /language': 'nothing',
+  'POST /hooks/tips': 'nothing',
+  'GET /partner/:partnerId': 'nothing',
+  'POST /partner/:partnerId/entry': 'nothing',
+  'POST /partner/:partnerId/tips': 'nothing',
   'GET /': 'a session',
   'GET /live': 'a session',
   'GET /triage': 'see-triage',
@@ -42,6 +47,17 @@ const needs: Record<string, Right | 'a session' | 'nothing'> = {
   'GET /sources': 'see-sources',
   'GET /items/:itemId/capture': 'see-capture',
   'POST /items/:itemId/re-reading': 'see-capture',
+  'GET /tips': 'give-tip',
+  'GET /tips/new': 'give-tip',
+  'POST /tips': 'give-tip',
+  'GET /tips/:tipId': 'give-tip',
+  'POST /tips/:tipId/caller': 'open-caller',
+  'POST /tips/:tipId/confirmation': 'decide-lead',
+  'GET /partners': 'keep-partners',
+  'POST /partners': 'keep-partners',
+  'POST /partners/:partnerId/link': 'keep-partners',
+  'POST /partners/:partnerId/key': 'keep-partners',
+  'POST /partners/:partnerId/revocation': 'keep-partners',
   'GET /runs': 'see-runs',
 };
 
@@ -50,6 +66,7 @@ const form = {
   reason: 'other',
   until: 'tomorrow',
   words: 'Salam.',
+  name: 'Kesatuan Rekaan',
   since: '2026-01-01T00:00:00Z',
 };
 
@@ -74,7 +91,10 @@ async function records(pool: pg.Pool, said: LeadSaid = {}): Promise<Record<strin
   const storyId = await aStory(pool);
   const leadId = await aLead(pool, { ...said, storyId });
   const itemId = await aCapture(pool, await aTelling(pool, storyId));
-  return { storyId, leadId, itemId, caseId: await aCase(pool, opener, said) };
+  const { id: tipId } = await sendTip(pool, opener, { caller: { phone: '012-000 0000' } });
+  const partnerId = (await aPartner(pool)).partner.id;
+  const caseId = await aCase(pool, opener, said);
+  return { storyId, leadId, itemId, tipId, partnerId, caseId };
 }
 
 function isRight(need: string): need is Right {
@@ -110,8 +130,9 @@ for (const role of Role.options) {
   }) => {
     const person = await desk.seat({ role });
     const ids = await records(pool);
-    // Their own: an officer sees no other case.
+    // Their own: an officer sees no other case or tip.
     await pool.query('UPDATE cases SET assigned_to = $1', [person.actor.id]);
+    await pool.query('UPDATE tips SET actor_id = $1', [person.actor.id]);
 
     for (const [route, need] of routesThatNeed(isRight)) {
       const status = await ask(person, route, ids);

@@ -37,10 +37,18 @@ export interface DeskOfTest {
   seat: (said?: { name?: string; role?: Role; offices?: string[] }) => Promise<AtTheDesk>;
 }
 
+/** What partners' keys are worked out from at the desk of a test. */
+export const HOUSE_SECRET = 'a-secret-made-up-for-tests-alone';
+
 export const test = base.extend<{ desk: DeskOfTest }>({
   desk: async ({ databaseUrl }, use) => {
     const pool = openPool(databaseUrl, { max: 16 });
-    const { app, live } = makeApp({ pool, log: openLog('test', 'silent'), demo: true });
+    const { app, live } = makeApp({
+      pool,
+      log: openLog('test', 'silent'),
+      demo: true,
+      houseSecret: HOUSE_SECRET,
+    });
     const server = createServer(app).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type pg from 'pg';
+import type * as z from 'zod';
 
 import { addPartner } from '../../casework/keep-partners.ts';
 import { type Giver, takeTip } from '../../casework/take-tip.ts';
@@ -41,7 +42,7 @@ export async function aPartner(
 export function sendTip(
   pool: pg.Pool,
   by: Actor | Sender,
-  said: Partial<Parameters<typeof SentTip.parse>[0] & object> = {},
+  said: Partial<z.input<typeof SentTip>> = {},
 ) {
   const tip = SentTip.parse({ id: randomUUID(), words: aDeath, ...said });
   const giver: Giver = 'role' in by ? { way: 'desk', actor: by } : { way: 'form', partner: by };
