@@ -11,7 +11,7 @@ import { joinLines } from './join-lines.ts';
 
 const MAX_DEPTH = 5;
 const MAX_HEADER_BYTES = 256 * 1024;
-const PAPER = /^(?:application\/pdf|image\/(?:png|jpe?g|tiff?|webp))$/;
+const PAPER = /^(?:application\/pdf|image\/(?:png|jpe?g))$/;
 
 export interface MailRead {
   /** Without its angle brackets. */
