@@ -37,6 +37,23 @@ export function canonicalUrl(url: string): string {
   return address.href;
 }
 
+/** Hosts of one site for other devices. */
+const OTHER_FRONT = /^(?:www|m|mobile|amp)\./;
+
+/**
+ * The canonical form of the address that a page calls its own, where that is believed: it is on the
+ * same site, and its last part and parameters are those of the address that led there. Many pages
+ * name their section or another page, and two articles must never become one item. Else null.
+ */
+export function ownAddress(declared: string, url: string): string | null {
+  if (!/^https?:/i.test(declared) || !URL.canParse(declared)) return null;
+  const [own, led] = [new URL(canonicalUrl(declared)), new URL(canonicalUrl(url))];
+  const site = ({ host }: URL) => host.replace(OTHER_FRONT, '');
+  const name = ({ pathname, search }: URL) => `${pathname.split('/').at(-1)}${search}`;
+  const isSame = site(own) === site(led) && name(own) === name(led) && own.pathname !== '/';
+  return isSame ? own.href : null;
+}
+
 function unwrapped(url: string): URL {
   const [, secure, inner] = WRAPPED.exec(url) ?? [];
   return (inner && URL.parse(`${secure ? 'https' : 'http'}://${inner}`)) || new URL(url);

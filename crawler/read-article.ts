@@ -5,6 +5,9 @@ import { CrawlError } from './crawl-error.ts';
 import { isTrustedDate } from './read-date.ts';
 import type { ArticlePage, Readers } from './readers.ts';
 
+/** An article's words, and the address that its page says it has. */
+export type ReadArticle = ArticleWords & { declaredUrl: string };
+
 /** What a source says of its outlet's article pages. */
 export type ArticleHints = Pick<Source, 'zone'> & {
   options: Pick<Source['options'], 'articleSelector'>;
@@ -20,12 +23,18 @@ export async function readArticle(
   { zone, options: { articleSelector } }: ArticleHints,
   readers: Pick<Readers, 'article'>,
   fetchedAt: Date,
-): Promise<ArticleWords> {
-  const { title, text, byline, publishedAt } = await readers.article(
+): Promise<ReadArticle> {
+  const { title, text, byline, publishedAt, canonicalUrl } = await readers.article(
     { bytes, contentType, url },
     { zone, articleSelector },
   );
   if (text === '') throw new CrawlError('unreadable', 'the page holds no article');
   const isTrusted = publishedAt !== null && isTrustedDate(publishedAt, fetchedAt);
-  return { title, text, byline, publishedAt: isTrusted ? publishedAt : null };
+  return {
+    title,
+    text,
+    byline,
+    publishedAt: isTrusted ? publishedAt : null,
+    declaredUrl: canonicalUrl,
+  };
 }

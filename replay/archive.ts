@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 
 import * as z from 'zod';
 
-import { canonicalUrl } from '../crawler/canonical-url.ts';
+import { canonicalUrl, ownAddress } from '../crawler/canonical-url.ts';
 import { collect } from '../crawler/collect.ts';
 import { CrawlError } from '../crawler/crawl-error.ts';
 import { isTrustedDate, readDate } from '../crawler/read-date.ts';
@@ -171,7 +171,10 @@ async function readPage(page: ArchivedPage, readers: Readers): Promise<Batch> {
     publishedAt: isTrusted ? publishedAt : null,
   }).data;
   if (text === '' || !entry?.title) return { source, entries: [] };
-  return { source, entries: [dated({ ...entry, canonicalUrl: canonicalUrl(own) })] };
+  return {
+    source,
+    entries: [dated({ ...entry, canonicalUrl: ownAddress(own, url) ?? canonicalUrl(url) })],
+  };
 }
 /** Where what a page is shows, in bytes. */
 const HEAD = 4096;

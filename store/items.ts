@@ -35,9 +35,12 @@ export async function saveEntries(
   // In one order, so that sources that list the same items never wait in a circle.
   const save = sql`
     WITH listed AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(listed)}::jsonb) AS entry (
-        identity text, fingerprint text, url text, "canonicalUrl" text, guid text, host text,
-        title text, summary text, "publishedAt" timestamptz)
+      SELECT coalesce(items.identity, entry.identity) AS identity, fingerprint, entry.url, guid,
+        entry.host, title, summary, byline, "publishedAt"
+      FROM jsonb_to_recordset(${JSON.stringify(listed)}::jsonb) AS entry (
+        identity text, fingerprint text, url text, guid text, host text,
+        title text, summary text, byline text, "publishedAt" timestamptz)
+      LEFT JOIN item_aliases USING (identity) LEFT JOIN items ON items.id = item_id
     ), known_host AS (
       INSERT INTO hosts (host)
       SELECT DISTINCT host FROM listed WHERE host IS NOT NULL ORDER BY host
@@ -54,8 +57,8 @@ export async function saveEntries(
       RETURNING new.id, new.identity, old.id IS NULL AS is_new,
         coalesce(old.replayed AND NOT new.replayed, false) AS is_live_now
     ), version AS (
-      INSERT INTO item_versions (item_id, fingerprint, basis, title, body, published_at)
-      SELECT id, fingerprint, 'feed', title, summary, "publishedAt"
+      INSERT INTO item_versions (item_id, fingerprint, basis, title, body, byline, published_at)
+      SELECT id, fingerprint, 'feed', title, summary, byline, "publishedAt"
       FROM listed JOIN item USING (identity)
       ORDER BY id, "publishedAt" NULLS FIRST
       ON CONFLICT DO NOTHING
@@ -99,6 +102,25 @@ async function understandAgain(db: Db, itemIds: string[]): Promise<void> {
     FROM items WHERE items.id = ANY (${itemIds}) AND item_versions.id = items.version_id
   `;
   await execute(db, again);
+}
+
+/**
+ * An item's page calls this address its own: whatever lists it under that one means this item. Where
+ * that is an item already, both stay as they are, and what lists this one means the other from now on.
+ */
+export async function learnAddress(db: Db, itemId: string, canonicalUrl: string): Promise<void> {
+  const identity = hash('sha256', canonicalUrl);
+  const learn = sql`
+    INSERT INTO item_aliases (identity, item_id)
+    SELECT CASE WHEN other.id IS NULL THEN ${identity} ELSE own.identity END,
+      coalesce(other.id, own.id)
+    FROM items AS own LEFT JOIN items AS other ON other.identity = ${identity}
+    WHERE own.id = ${itemId} AND own.identity <> ${identity}
+      -- Two that each name the other would hand what is listed to and fro.
+      AND NOT EXISTS (SELECT FROM item_aliases WHERE identity = ${identity})
+    ON CONFLICT DO NOTHING
+  `;
+  await execute(db, learn);
 }
 
 /** What makes two wordings the same. */
@@ -301,11 +323,14 @@ export async function saveReListed(
     }),
   );
   const save = sql`
-    INSERT INTO item_versions (item_id, fingerprint, basis, title, body, published_at)
-    SELECT items.id, fingerprint, 'feed', title, summary, "publishedAt"
+    INSERT INTO item_versions (item_id, fingerprint, basis, title, body, byline, published_at)
+    SELECT items.id, fingerprint, 'feed', title, summary, byline, "publishedAt"
     FROM jsonb_to_recordset(${listed}::jsonb) AS entry (
-      identity text, fingerprint text, title text, summary text, "publishedAt" timestamptz)
-    JOIN items USING (identity) WHERE items.id = ANY (${itemIds})
+      identity text, fingerprint text, title text, summary text, byline text,
+      "publishedAt" timestamptz)
+    LEFT JOIN item_aliases USING (identity)
+    JOIN items ON items.identity = entry.identity OR items.id = item_id
+    WHERE items.id = ANY (${itemIds})
     ON CONFLICT DO NOTHING
     RETURNING item_id AS id
   `;

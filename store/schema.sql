@@ -209,6 +209,13 @@ CREATE TABLE hosts (
   CONSTRAINT hosts_pkey PRIMARY KEY (host)
 );
 
+CREATE TABLE item_aliases (
+  identity text NOT NULL,
+  item_id uuid NOT NULL,
+  CONSTRAINT item_aliases_pkey PRIMARY KEY (identity),
+  CONSTRAINT item_aliases_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id)
+);
+
 CREATE TABLE item_captures (
   item_id uuid NOT NULL,
   hash bytea NOT NULL,
@@ -721,6 +728,7 @@ CREATE INDEX crawls_started_at_idx ON public.crawls USING btree (started_at);
 CREATE INDEX decisions_actor_id_id_idx ON public.decisions USING btree (actor_id, id);
 CREATE INDEX decisions_lead_id_id_idx ON public.decisions USING btree (lead_id, id);
 CREATE INDEX failed_versions ON public.item_versions USING btree (id) WHERE (failure IS NOT NULL);
+CREATE INDEX item_aliases_item_id_idx ON public.item_aliases USING btree (item_id);
 CREATE INDEX item_captures_fetched_at_idx ON public.item_captures USING btree (fetched_at);
 CREATE INDEX item_captures_hash_idx ON public.item_captures USING btree (hash);
 CREATE INDEX item_captures_reading_due_at_idx ON public.item_captures USING btree (reading_due_at) WHERE (reading_due_at IS NOT NULL);

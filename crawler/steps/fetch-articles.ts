@@ -3,6 +3,7 @@ import * as captures from '../../store/captures.ts';
 import { isRefused, transaction } from '../../store/db.ts';
 import * as hosts from '../../store/hosts.ts';
 import * as items from '../../store/items.ts';
+import { ownAddress } from '../canonical-url.ts';
 import { packPages } from '../capture.ts';
 import { CrawlError } from '../crawl-error.ts';
 import { readArticle } from '../read-article.ts';
@@ -62,7 +63,11 @@ async function fetchArticle(article: Article, { pool, fetchers, readers }: StepC
     captures.keep(tx, { itemIds: [itemId], sourceId, basis: 'article', pages, fetchedAt }),
   );
   const words = await readArticle(page, article, readers, fetchedAt);
-  await transaction(pool, (tx) => items.saveArticle(tx, itemId, words));
+  await transaction(pool, async (tx) => {
+    await items.saveArticle(tx, itemId, words);
+    const own = ownAddress(words.declaredUrl, article.url);
+    if (own) await items.learnAddress(tx, itemId, own);
+  });
 }
 
 /** The page's own failure; undefined for one of ours. What the store will not take is unreadable. */

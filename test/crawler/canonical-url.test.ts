@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { canonicalUrl } from '../../crawler/canonical-url.ts';
+import { canonicalUrl, ownAddress } from '../../crawler/canonical-url.ts';
 
 const same = 'https://www.rekaan.example/berita/2026/lori';
 
@@ -41,3 +41,23 @@ test('parameters in another order are the same', () => {
 test('an address with a port of its own keeps its scheme', () => {
   expect(canonicalUrl('http://127.0.0.1:8080/a')).toBe('http://127.0.0.1:8080/a');
 });
+
+test.each([
+  ['an AMP host', 'https://amp.rekaan.example/berita/2026/lori'],
+  ['a host for phones', 'https://m.rekaan.example/berita/2026/lori'],
+  ['the host without www', 'http://rekaan.example/berita/2026/lori?utm_source=x'],
+  ['another section', 'https://www.rekaan.example/johor/lori/amp'],
+])('a page led to by %s is believed when it names its own address', (_, url) =>
+  expect(ownAddress(`${same}/`, url)).toBe(same),
+);
+
+test.each([
+  ['another site', 'https://lain.example/berita/2026/lori'],
+  ['its section', 'https://www.rekaan.example/berita'],
+  ['its front page', 'https://www.rekaan.example/'],
+  ['another page of it', `${same}?page=2`],
+  ['no address of the web', 'javascript:alert(1)'],
+  ['nothing that is one', 'https://'],
+])('a page that names %s is not believed', (_, declared) =>
+  expect(ownAddress(declared, same)).toBeNull(),
+);
