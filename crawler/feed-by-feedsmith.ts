@@ -61,6 +61,8 @@ function rssEntry(item: RssFeed.Item<string>, base: string | undefined): FeedEnt
       item.dcterms?.issued?.[0] ??
       item.atom?.published ??
       item.atom?.updated,
+    author: item.dc?.creators?.[0] ?? item.itunes?.author,
+    section: item.categories?.[0]?.name ?? item.dc?.subjects?.[0],
   });
 }
 
@@ -84,6 +86,8 @@ function rdfEntry(item: RdfFeed.Item<string>, base: string | undefined): FeedEnt
     summary: { value: item.description ?? item.dc?.descriptions?.[0] },
     content: { value: item.content?.encoded },
     date: item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0],
+    author: item.dc?.creators?.[0],
+    section: item.dc?.subjects?.[0],
   });
 }
 
@@ -107,6 +111,8 @@ function atomEntry(entry: AtomFeed.Entry<string>, base: string | undefined): Fee
     summary: atomWords(entry.summary),
     content: atomWords(entry.content),
     date: entry.published ?? entry.updated ?? entry.dc?.dates?.[0],
+    author: entry.authors?.[0]?.name ?? entry.dc?.creators?.[0],
+    section: entry.categories?.[0]?.label ?? entry.categories?.[0]?.term,
   });
 }
 
@@ -136,6 +142,8 @@ function readJson(text: string, url: string | undefined): Parsed {
         ? { value: item.content_html }
         : { value: item.content_text, plain: true },
       date: item.date_published ?? item.date_modified,
+      author: item.authors?.[0]?.name,
+      section: item.tags?.[0],
     }),
   );
   return { format: 'json', title: feedTitle({ value: feed.title, plain: true }), entries };

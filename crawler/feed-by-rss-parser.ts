@@ -54,6 +54,8 @@ const Text = z.union([
 ]);
 /** Elements as they stand: rss-parser would drop their attributes, and what is inside them. */
 const First = z.array(Text).optional();
+/** What is only nice to know never makes a feed unreadable. */
+const Said = z.string().optional().catch(undefined);
 const Item = z.object({
   link: z.string().optional(),
   guidElement: First,
@@ -65,6 +67,9 @@ const Item = z.object({
   updated: z.string().optional(),
   pubDate: z.string().optional(),
   'dc:date': z.string().optional(),
+  creator: Said,
+  author: Said,
+  categoryElement: First.catch(undefined),
 });
 const Parsed = z.object({ title: Text.default(''), items: z.array(Item) });
 type First = z.infer<typeof First>;
@@ -80,6 +85,7 @@ const parser = new Parser({
       ['summary', 'summaryElement', { keepArray: true }],
       ['content', 'contentElement', { keepArray: true }],
       ['content:encoded', 'encodedElement', { keepArray: true }],
+      ['category', 'categoryElement', { keepArray: true }],
       'published',
       'updated',
     ],
@@ -120,7 +126,16 @@ function entryOf(item: Item, format: 'rss' | 'atom', base: string | undefined): 
     summary: words(item.summaryElement),
     content: words(item.encodedElement ?? item.contentElement),
     date: format === 'rss' ? (item.pubDate ?? item['dc:date']) : (item.published ?? item.updated),
+    author: item.creator ?? item.author,
+    section: sectionOf(item.categoryElement),
   });
+}
+
+/** Atom names it in an attribute. */
+function sectionOf(elements: First): string | undefined {
+  const [first] = elements ?? [];
+  const { label, term } = (typeof first === 'string' ? undefined : first?.$) ?? {};
+  return label ?? term ?? valueOf(elements);
 }
 
 function valueOf(elements: First): string | undefined {

@@ -16,6 +16,10 @@ export interface FeedEntry {
   text: string;
   /** As written: readDate reads it. */
   date: string | undefined;
+  /** Who wrote it, without an address. */
+  author: string | undefined;
+  /** The first of the sections it is filed under. */
+  section: string | undefined;
 }
 
 export interface Feed {
@@ -42,6 +46,8 @@ export function feedEntry(said: {
   summary: Words;
   content: Words;
   date: string | undefined;
+  author: string | undefined;
+  section: string | undefined;
 }): FeedEntry {
   const summary = wordsOf(said.summary);
   const content = wordsOf(said.content);
@@ -52,7 +58,20 @@ export function feedEntry(said: {
     summary: summary || content,
     text: content.length > summary.length ? content : summary,
     date: said.date,
+    author: said.author && nameOf(said.author),
+    section: (said.section && oneLine(said.section)) || undefined,
   };
+}
+
+/** The name in `desk@rekaan.example (Aminah)` or `Aminah <desk@rekaan.example>`; an address is none. */
+function nameOf(author: string): string | undefined {
+  const name = oneLine(author.replaceAll(/<[^<>\s]+@[^<>\s]+>/g, ''));
+  const [, inBrackets = name] = /^\S+@\S+\s*\(([^()]+)\)$/.exec(name) ?? [];
+  return inBrackets === '' || inBrackets.includes('@') ? undefined : inBrackets;
+}
+
+function oneLine(fragment: string): string {
+  return plainText(fragment).replaceAll(/\s+/g, ' ');
 }
 
 /** The address resolved against `base`: as written when that is not needed or cannot be done. */

@@ -21,15 +21,20 @@ const BLOCKS = new Set(
 /** The text of an HTML fragment; its blocks become paragraphs, separated by an empty line. */
 export function plainText(fragment: string): string {
   // A sign that opens no tag is one of the words: 1 < 2.
-  const html = fragment.slice(0, MAX_LENGTH).replaceAll(/<(?![a-z/!?][^<>]*>)/gi, '&lt;');
-  if (!/[<&]/.test(html)) return cleanText(html).replaceAll(/\s+/g, ' ').trim();
+  const html = cleanText(fragment.slice(0, MAX_LENGTH)).replaceAll(
+    /<(?![a-z/!?][^<>]*>)/gi,
+    '&lt;',
+  );
+  if (!/[<&]/.test(html)) return tidy(html);
+  // Entities may write what the fragment was cleaned of.
+  const clean = html.includes('&') ? cleanText : (text: string) => text;
 
   const paragraphs: string[] = [];
   let words = '';
   let silent = 0;
   let depth = 0;
   const endParagraph = () => {
-    const paragraph = cleanText(words).replaceAll(/\s+/g, ' ').trim();
+    const paragraph = tidy(clean(words));
     if (paragraph) paragraphs.push(paragraph);
     words = '';
   };
@@ -52,4 +57,9 @@ export function plainText(fragment: string): string {
   parser.end(html);
   endParagraph();
   return paragraphs.join('\n\n');
+}
+
+/** On one line; most texts are already. */
+function tidy(text: string): string {
+  return (/[^\S ]|  /.test(text) ? text.replaceAll(/\s+/g, ' ') : text).trim();
 }

@@ -1,13 +1,15 @@
 /**
  * A feed's bytes, of any dialect: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1.
  *
- * rss-parser reads what is plain and well formed, feedsmith the rest, mended first. Which of them
- * reads a feed rightly shows in its text (docs/reading.md), not in whether it throws.
+ * One walk over the tags reads nearly all of RSS and Atom; rss-parser what is well formed and
+ * nested otherwise, feedsmith the other dialects, and all that is broken is mended first. Which of
+ * them reads a feed rightly shows in its text (docs/reading.md), not in whether it throws.
  */
 import { CrawlError } from './crawl-error.ts';
 import { decodeText } from './decode-text.ts';
 import { readLenientFeed } from './feed-by-feedsmith.ts';
 import { isPlainFeed, readPlainFeed } from './feed-by-rss-parser.ts';
+import { scanFeed } from './feed-by-scan.ts';
 import type { Feed } from './feed.ts';
 import { MAX_ENTRIES, mendFeed } from './mend-feed.ts';
 import { mendJson } from './mend-json.ts';
@@ -36,10 +38,12 @@ export async function readFeed({ bytes, contentType, url }: FeedBytes): Promise<
   if (/^\s*\{/.test(text)) return readJsonFeed(text, url);
   if (!isFeed(text)) throw new CrawlError('unreadable', reasonFor(text));
 
+  const scanned = scanFeed(text, url);
+  if (scanned) return { ...scanned, dropped: 0 };
   const plain = isPlainFeed(text) ? await readPlainFeed(text, url) : undefined;
   if (plain) return plain;
   const mended = mendFeed(text);
-  const feed = readLenientFeed(mended.text, url);
+  const feed = scanFeed(mended.text, url) ?? readLenientFeed(mended.text, url);
   return { ...feed, dropped: mended.found - feed.entries.length };
 }
 
@@ -53,8 +57,7 @@ function readJsonFeed(text: string, url: string | undefined): Feed {
 /** Whether a text is XML with a feed's root, not a page which merely shows one further down. */
 export function isFeed(text: string): boolean {
   const root = text.search(ROOT);
-  const page = text.search(WEB_PAGE);
-  return root >= 0 && (page < 0 || root < page);
+  return root >= 0 && !WEB_PAGE.test(text.slice(0, root));
 }
 
 function reasonFor(text: string): string {

@@ -104,6 +104,10 @@ export const Entry = z
     title: z.string().trim().max(2000).overwrite(storable).default(''),
     summary: z.string().trim().overwrite(storable).default(''),
     publishedAt: z.date().nullable().default(null),
+    /** Who wrote it; never among the words, where a reporter would pass for somebody hit. */
+    byline: z.string().trim().min(1).max(300).overwrite(storable).optional().catch(undefined),
+    /** The section of the publication, as it names it. */
+    section: z.string().trim().min(1).max(100).overwrite(storable).optional().catch(undefined),
   })
   .refine((entry) => entry.title !== '' || entry.summary !== '', 'says nothing')
   .refine(

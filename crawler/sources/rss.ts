@@ -4,6 +4,7 @@ import type { Fetchers } from '../page.ts';
 import { readDate } from '../read-date.ts';
 import type { Feed, FeedEntry } from '../read-feed.ts';
 import type { Readers } from '../readers.ts';
+import { withoutSections } from '../section-prefix.ts';
 
 /**
  * Lists the entries a feed offers now; none when it says nothing changed (304).
@@ -30,7 +31,8 @@ export async function collectRss(
  * odd items; so are those beyond the 500 newest.
  */
 export function entriesOf(feed: Feed, zone: string, now?: Date): Omit<Listing, 'validators'> {
-  const entries = feed.entries.flatMap((said) => toEntry(said, zone, now) ?? []);
+  const said = withoutSections(feed.entries);
+  const entries = said.flatMap((each) => toEntry(each, zone, now) ?? []);
   return { entries, skipped: feed.entries.length - entries.length + feed.dropped };
 }
 
@@ -43,6 +45,8 @@ export function toEntry(said: FeedEntry, zone: string, now?: Date): Entry | unde
     title: said.title.slice(0, 2000),
     summary: said.text,
     publishedAt: readDate(said.date, zone, now),
+    byline: said.author,
+    section: said.section,
   }).data;
 }
 

@@ -201,3 +201,69 @@ test.each(['telepathy', 'constructor', '__proto__'])(
     });
   },
 );
+
+describe('authors and sections', () => {
+  const atom = (entry: string) =>
+    `<feed xmlns="http://www.w3.org/2005/Atom"><title>R</title><entry><id>1</id><title>T</title>
+     <link href="/a/1"/>${entry}</entry></feed>`;
+  test.each([
+    [
+      'RSS',
+      rss(
+        `<item><title>T</title><link>/a/1</link><author>meja@rekaan.example (Meja Rekaan)</author>
+         <category>Jenayah</category><category>Johor</category></item>`,
+      ),
+    ],
+    [
+      'RSS by Dublin Core, broken',
+      rss(
+        `<item><title>T<link>/a/1</link><dc:creator><![CDATA[Meja Rekaan]]></dc:creator>
+         <category>Jenayah</category></item>`,
+      ),
+    ],
+    ['Atom', atom('<author><name>Meja Rekaan</name></author><category term="Jenayah"/>')],
+    [
+      'Atom that says its base',
+      atom('<author><name>Meja Rekaan</name></author><category term="j" label="Jenayah"/>').replace(
+        '<entry>',
+        '<entry xml:base="https://rekaan.example/">',
+      ),
+    ],
+    [
+      'JSON Feed',
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'R',
+        items: [
+          {
+            id: '1',
+            url: '/a/1',
+            title: 'T',
+            content_text: 'x',
+            authors: [{ name: 'Meja Rekaan' }],
+            tags: ['Jenayah'],
+          },
+        ],
+      }),
+    ],
+  ])('of %s are kept with the entry, and not among its words', async (_, feed) => {
+    const { entries } = await collect(aSource(), finding(feed), now);
+    expect(entries).toMatchObject([
+      { url: 'https://rekaan.example/a/1', byline: 'Meja Rekaan', section: 'Jenayah' },
+    ]);
+    expect(`${entries[0]?.title} ${entries[0]?.summary}`).not.toContain('Meja');
+  });
+
+  test('a section before the title is cut, an address is no author', async () => {
+    const feed = rss(
+      `<item><title>11/20/2026: Jenayah: Tiga ditahan</title><link>/a/1</link>
+       <category>Jenayah</category><author>meja@rekaan.example</author></item>
+       <item><title>11/20/2026: Mahkamah: Didenda RM500</title><link>/a/2</link></item>`,
+    );
+    const { entries } = await collect(aSource(), finding(feed), now);
+    expect(entries.map(({ title, section, byline }) => [title, section, byline])).toEqual([
+      ['Tiga ditahan', 'Jenayah', undefined],
+      ['Didenda RM500', 'Mahkamah', undefined],
+    ]);
+  });
+});

@@ -100,8 +100,8 @@ test('nothing in a feed or page reaches the prototype of objects', async () => {
   const feed =
     '<rss version="2.0"><channel><__proto__><polluted>1</polluted></__proto__>' +
     '<item><constructor>1</constructor><title>A</title><guid>1</guid><__proto__ polluted="1"/></item></channel></rss>';
-  const outcome = await readFeed({ bytes: Buffer.from(feed) }).catch((error: unknown) => error);
-  expect(outcome).toBeInstanceOf(CrawlError);
+  const { entries } = await readFeed({ bytes: Buffer.from(feed) });
+  expect(entries.map(({ title, guid }) => [title, guid])).toEqual([['A', '1']]);
   await readFeed({
     bytes: Buffer.from(
       '{"version":"https://jsonfeed.org/version/1.1","__proto__":{"polluted":1},"items":[]}',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { firstSentence } from '../../crawler/first-sentence.ts';
 import { isPlainFeed } from '../../crawler/feed-by-rss-parser.ts';
+import { scanFeed } from '../../crawler/feed-by-scan.ts';
 import { readFeed } from '../../crawler/read-feed.ts';
 import { entriesOf } from '../../crawler/sources/rss.ts';
 
@@ -64,6 +65,20 @@ describe('what is no feed is unreadable, and says why', () => {
       message,
     });
   });
+});
+
+test('a well-formed feed whose entries nest more than texts is read by rss-parser', async () => {
+  const feed = rss(
+    `${item(1, 'Thu, 19 Nov 2026 15:15:00 +0800').replace('</item>', '<author><name>Meja</name></author></item>')}
+     ${item(2, 'Thu, 19 Nov 2026 16:15:00 +0800')}`,
+  );
+  expect(scanFeed(feed, undefined)).toBeUndefined();
+  expect(isPlainFeed(feed)).toBe(true);
+  const { entries } = await readFeed({ bytes: bytesOf(feed) });
+  expect(entries.map(({ title, date }) => [title, date])).toEqual([
+    ['Berita 1', 'Thu, 19 Nov 2026 15:15:00 +0800'],
+    ['Berita 2', 'Thu, 19 Nov 2026 16:15:00 +0800'],
+  ]);
 });
 
 test('a root with nothing in it is a feed without entries', async () => {
