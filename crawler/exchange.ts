@@ -4,6 +4,7 @@ import { Agent, buildConnector, request } from 'undici';
 import type { AddressGuard } from './address-guard.ts';
 import { CrawlError, type CrawlErrorKind } from './crawl-error.ts';
 import { decodeBody } from './decode-body.ts';
+import type { Tally } from './tally.ts';
 
 const CONNECT_MS = 10_000;
 const HEADERS_MS = 15_000;
@@ -17,14 +18,14 @@ export interface Answer {
 
 /**
  * Asks for one address, following nothing. Fails when the whole answer is not here within
- * `withinMs`, or is larger than `maxBytes` decoded.
+ * `withinMs`, or is larger than `maxBytes` decoded. What it cost stands on `tally`, whatever comes.
  *
  * @throws {CrawlError} for everything that can go wrong before a whole answer is here
  */
 export type Exchange = (
   url: URL,
   headers: Record<string, string>,
-  bounds: { withinMs: number; maxBytes: number },
+  bounds: { withinMs: number; maxBytes: number; tally: Tally },
 ) => Promise<Answer>;
 
 /** Exchanges whose every connection, and every name they resolve, passes the guard. */
@@ -37,8 +38,9 @@ export function makeExchange(guard: AddressGuard): Exchange {
     maxHeaderSize: MAX_HEADER_BYTES,
   });
 
-  return async (url, headers, { withinMs, maxBytes }) => {
+  return async (url, headers, { withinMs, maxBytes, tally }) => {
     guard.check(url);
+    tally.requests += 1;
     // A deadline for everything: a body sent drop by drop never times out by itself.
     const signal = AbortSignal.timeout(Math.max(1, Math.ceil(withinMs)));
     try {
@@ -47,7 +49,8 @@ export function makeExchange(guard: AddressGuard): Exchange {
         headers: answered,
         body,
       } = await Promise.race([request(url, { dispatcher, headers, signal }), endOf(signal)]);
-      const sent = await readBounded(body, maxBytes);
+      const sent = await readBounded(body, maxBytes, tally);
+      if (statusCode === 304) tally.unchanged += 1;
       const bytes = await decodeBody(sent, String(answered['content-encoding'] ?? ''), maxBytes);
       return { status: statusCode, headers: answered, bytes };
     } catch (error) {
@@ -66,11 +69,13 @@ function endOf(signal: AbortSignal): Promise<never> {
 async function readBounded(
   body: AsyncIterable<Uint8Array> & { destroy(): unknown },
   maxBytes: number,
+  tally: Tally,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
+    tally.bytes += chunk.length;
     // Leaving the loop destroys the body and closes the connection.
     if (length > maxBytes) throw new CrawlError('too-large', `more than ${maxBytes} bytes`);
     chunks.push(chunk);

@@ -3,8 +3,10 @@ import type { Origin } from '../domain/source.ts';
 import { openGround } from '../ground.ts';
 import { type Log, logged } from '../log.ts';
 import { paperFolder, type Settings } from '../settings.ts';
+import * as hosts from '../store/hosts.ts';
 import * as sources from '../store/sources.ts';
 import { makeServices, type Tokens } from './ask-service.ts';
+import { keepBrowser } from './browser-keeper.ts';
 import { CrawlError } from './crawl-error.ts';
 import { openPapers } from './e-paper/given-papers.ts';
 import { openPaperReader } from './e-paper/read-paper.ts';
@@ -17,6 +19,7 @@ import { openReaders } from './reader-threads.ts';
 import { keepSchedule, queueDue, queueDueHosts } from './schedule.ts';
 import { crawlSource } from './steps/crawl-source.ts';
 import { fetchArticles } from './steps/fetch-articles.ts';
+import { newTally, type Tally } from './tally.ts';
 import { liveTokens } from './tokens.ts';
 import { reReadItems } from './steps/re-read-items.ts';
 import { trySource } from './steps/try-source.ts';
@@ -64,8 +67,14 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   const chromiumSandbox = settings.CHROMIUM_SANDBOX === 'on';
   const who = { userAgent, chromiumSandbox };
   const tokens = liveTokens(settings);
+  const turns = {
+    take: (host: string) => hosts.takeTurn(pool, host),
+    give: (host: string, gapMs: number) => hosts.giveTurn(pool, host, gapMs),
+    rest: (host: string, seconds: number) => hosts.rest(pool, host, seconds),
+  };
   const live = openFetchers({
     ...who,
+    turns,
     loopback: [],
     minGapMs: GAP_MS.live,
     tokens,
@@ -73,6 +82,7 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   });
   const ours = openFetchers({
     ...who,
+    turns,
     loopback,
     minGapMs: GAP_MS.ours,
     tokens: demoTokens,
@@ -84,7 +94,10 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   const context = {
     pool,
     enqueue: queues.enqueue,
-    fetchers: (origin: Origin) => ({ ...(origin === 'demo' ? ours : live), papers }),
+    fetchers: (origin: Origin, tally = newTally()) => ({
+      ...(origin === 'demo' ? ours : live).on(tally),
+      papers,
+    }),
     readers,
   };
 
@@ -140,8 +153,8 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
       paperReader.close();
       await ground.close();
       await readers.close();
-      await live.renderPage.close();
-      await ours.renderPage.close();
+      await live.close();
+      await ours.close();
       log.info('crawler stopped');
     },
   };
@@ -152,13 +165,25 @@ type OpenOptions = RenderOptions & {
   passwords: Readonly<Record<string, string>>;
 };
 
-/** All ways to a page, with one set of manners: a host sees one request at a time. */
+/**
+ * All ways to a page, each time on somebody's account, with one set of manners: a host sees one
+ * request at a time.
+ */
 function openFetchers(options: OpenOptions) {
   const manners = makeManners(options);
+  const browser = keepBrowser(manners.guard, options.chromiumSandbox);
+  const openMailbox = makeOpenMailbox({ guard: manners.guard, passwords: options.passwords });
   return {
-    fetchPage: makeFetchPage(options, manners),
-    renderPage: makeRenderPage(options, manners),
-    services: makeServices(options, manners),
-    openMailbox: makeOpenMailbox({ guard: manners.guard, passwords: options.passwords }),
+    openMailbox,
+    on(tally: Tally) {
+      const counting = manners.counting(tally);
+      return {
+        fetchPage: makeFetchPage(options, counting),
+        renderPage: makeRenderPage(options, counting, browser),
+        services: makeServices(options, counting),
+        openMailbox,
+      };
+    },
+    close: browser.close,
   };
 }

@@ -6,8 +6,9 @@ import { redirectOf, waitOf } from './answer.ts';
 import { CrawlError } from './crawl-error.ts';
 import { ACCEPT_ENCODING } from './decode-body.ts';
 import { type Answer, makeExchange } from './exchange.ts';
-import { makePoliteness } from './politeness.ts';
+import { makePoliteness, type SharedTurns } from './politeness.ts';
 import { makeRobotsCache } from './robots-cache.ts';
+import { newTally, type Tally } from './tally.ts';
 
 const MAX_BODY_BYTES = 15 * 1024 * 1024;
 const DEADLINE_MS = 30_000;
@@ -24,6 +25,8 @@ export interface FetchOptions {
   deadlineMs?: number;
   /** After decompression. */
   maxBodyBytes?: number;
+  /** What other crawler processes do at the same hosts; left out where there are none. */
+  turns?: SharedTurns;
   /** How names are resolved: the system's way unless a test says. */
   resolve?: typeof lookup;
 }
@@ -46,64 +49,76 @@ export interface Manners {
     headers: Record<string, string>,
     secrets: Record<string, string>,
   ): Promise<{ url: URL; answer: Answer }>;
-  /** Runs a visit by other means, in turn and only when robots.txt allows it. */
-  visit<T>(url: URL, visit: () => Promise<T>): Promise<T>;
+  /**
+   * Runs a visit by other means, in turn and only when robots.txt allows it. The visit counts what it
+   * costs itself.
+   */
+  visit<T>(url: URL, visit: (tally: Tally) => Promise<T>): Promise<T>;
+  /** The same manners, with the same turns, whose cost goes to this account. */
+  counting(tally: Tally): Manners;
 }
 
 /** Manners with their own connections, robots.txt files and queue at each host. */
 export function makeManners(options: FetchOptions): Manners {
-  const { userAgent, loopback, minGapMs, resolve } = options;
+  const { userAgent, loopback, minGapMs, turns, resolve } = options;
   const { deadlineMs = DEADLINE_MS, maxBodyBytes: maxBytes = MAX_BODY_BYTES } = options;
   const guard = makeAddressGuard(loopback, resolve);
   const exchange = makeExchange(guard);
-  const politeness = makePoliteness(minGapMs);
+  const politeness = makePoliteness(minGapMs, undefined, turns);
+  const robotsOf = makeRobotsCache(userAgent);
 
   type Headers = Record<string, string>;
-  const follow = async (
-    start: URL,
-    headers: Headers,
-    delayAt: (url: URL) => Promise<number>,
-    secrets: Headers = {},
-  ) => {
-    let leftMs = deadlineMs;
-    let url = start;
-    for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-      const here = url;
-      const answer = await politeness.inTurn(here.host, await delayAt(here), async () => {
-        const startedAt = performance.now();
-        const sent = here.origin === start.origin ? { ...headers, ...secrets } : headers;
-        const whole = await exchange(here, sent, { withinMs: leftMs, maxBytes });
-        leftMs -= performance.now() - startedAt;
-        // Before the turn ends, so that whoever waits for the next is not sent.
-        const waitSeconds = waitOf(whole);
-        if (waitSeconds) politeness.rest(here.host, waitSeconds);
-        return whole;
-      });
-      const next = redirectOf(answer, here);
-      if (!next) return { url, answer };
-      url = next;
-    }
-    throw new CrawlError('too-many-redirects', `${start.host}: over ${MAX_REDIRECTS} redirects`);
-  };
+  const counting = (tally: Tally): Manners => {
+    const follow = async (
+      start: URL,
+      headers: Headers,
+      delayAt: (url: URL) => Promise<number>,
+      secrets: Headers = {},
+    ) => {
+      let leftMs = deadlineMs;
+      let url = start;
+      for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
+        const here = url;
+        const answer = await politeness.inTurn(here.host, await delayAt(here), async () => {
+          const startedAt = performance.now();
+          const sent = here.origin === start.origin ? { ...headers, ...secrets } : headers;
+          const whole = await exchange(here, sent, { withinMs: leftMs, maxBytes, tally });
+          leftMs -= performance.now() - startedAt;
+          // Before the turn ends, so that whoever waits for the next is not sent.
+          const waitSeconds = waitOf(whole);
+          if (waitSeconds) await politeness.rest(here.host, waitSeconds);
+          return whole;
+        });
+        const next = redirectOf(answer, here);
+        if (!next) return { url, answer };
+        url = next;
+      }
+      throw new CrawlError('too-many-redirects', `${start.host}: over ${MAX_REDIRECTS} redirects`);
+    };
 
-  const robotsOf = makeRobotsCache(userAgent, async (url) => {
-    const headers = { 'user-agent': userAgent, 'accept-encoding': ACCEPT_ENCODING };
-    return (await follow(url, headers, () => Promise.resolve(0))).answer;
-  });
+    const fetchRobots = async (url: URL) => {
+      const headers = { 'user-agent': userAgent, 'accept-encoding': ACCEPT_ENCODING };
+      return (await follow(url, headers, () => Promise.resolve(0))).answer;
+    };
 
-  /** The host's crawl delay, in milliseconds, where it allows the visit. */
-  const admit = async (url: URL): Promise<number> => {
-    guard.check(url);
-    const robots = await robotsOf(url);
-    if (robots.isAllowed(url.href)) return (robots.crawlDelaySeconds ?? 0) * 1000;
-    throw new CrawlError('blocked', `${url.host}: robots.txt asks us not to read this`);
-  };
+    /** The host's crawl delay, in milliseconds, where it allows the visit. */
+    const admit = async (url: URL): Promise<number> => {
+      guard.check(url);
+      const robots = await robotsOf(url, fetchRobots);
+      if (robots.isAllowed(url.href)) return (robots.crawlDelaySeconds ?? 0) * 1000;
+      throw new CrawlError('blocked', `${url.host}: robots.txt asks us not to read this`);
+    };
 
-  return {
-    guard,
-    deadlineMs,
-    ask: (url, headers) => follow(url, headers, admit),
-    askAsKnown: (url, headers, secrets) => follow(url, headers, () => Promise.resolve(0), secrets),
-    visit: async (url, visit) => politeness.inTurn(url.host, await admit(url), visit),
+    return {
+      guard,
+      deadlineMs,
+      ask: (url, headers) => follow(url, headers, admit),
+      askAsKnown: (url, headers, secrets) =>
+        follow(url, headers, () => Promise.resolve(0), secrets),
+      visit: async (url, visit) =>
+        politeness.inTurn(url.host, await admit(url), () => visit(tally)),
+      counting,
+    };
   };
+  return counting(newTally());
 }

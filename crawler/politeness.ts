@@ -28,6 +28,28 @@ const processClock: Clock = {
   sleep: (ms) => sleep(ms),
 };
 
+/**
+ * Turns at a host among several crawler processes: one visitor at a time, whichever process it is
+ * in, and all of them know when the host asked for rest.
+ */
+export interface SharedTurns {
+  /** Takes the host; when it is not to be had now, says for how long at most, or until when it rests. */
+  take(host: string): Promise<{ taken: true } | { taken: false; waitMs: number; restMs: number }>;
+  /** Gives it back: nobody visits it for so long. */
+  give(host: string, gapMs: number): Promise<void>;
+  rest(host: string, seconds: number): Promise<void>;
+}
+
+/** Who waits for another process looks again after this long at most: it may be over sooner. */
+const LOOK_AGAIN_MS = 200;
+
+/** There is no other process. */
+const alone: SharedTurns = {
+  take: () => Promise.resolve({ taken: true }),
+  give: () => Promise.resolve(),
+  rest: () => Promise.resolve(),
+};
+
 export interface Politeness {
   /**
    * Runs `request` when it is its turn at that host.
@@ -36,11 +58,11 @@ export interface Politeness {
    */
   inTurn<T>(host: string, crawlDelayMs: number, request: () => Promise<T>): Promise<T>;
   /** Nobody visits the host for so long. */
-  rest(host: string, seconds: number): void;
+  rest(host: string, seconds: number): Promise<void>;
 }
 
 /** Politeness towards hosts named `address:port`, with at least `minGapMs` between two requests. */
-export function makePoliteness(minGapMs: number, clock = processClock): Politeness {
+export function makePoliteness(minGapMs: number, clock = processClock, turns = alone): Politeness {
   const hosts = new Map<string, Host>();
 
   const hostOf = (name: string): Host => {
@@ -59,10 +81,21 @@ export function makePoliteness(minGapMs: number, clock = processClock): Politene
 
   const refuseWhileResting = (name: string, host: Host) => {
     const seconds = Math.ceil((host.restUntilMs - clock.nowMs()) / 1000);
-    if (seconds <= 0) return;
-    throw new CrawlError('rate-limited', `${name} asked us to stay away for ${seconds} s`, {
+    if (seconds > 0) throw resting(name, seconds);
+  };
+
+  const resting = (name: string, seconds: number) =>
+    new CrawlError('rate-limited', `${name} asked us to stay away for ${seconds} s`, {
       retryAfterSeconds: seconds,
     });
+
+  const takeTurn = async (name: string) => {
+    for (;;) {
+      const turn = await turns.take(name);
+      if (turn.taken) return;
+      if (turn.restMs > 0) throw resting(name, Math.ceil(turn.restMs / 1000));
+      await clock.sleep(Math.min(Math.max(turn.waitMs, 1), LOOK_AGAIN_MS));
+    }
   };
 
   return {
@@ -72,22 +105,29 @@ export function makePoliteness(minGapMs: number, clock = processClock): Politene
       const { promise, resolve } = Promise.withResolvers<void>();
       host.turn = promise;
       await before;
+      const gapMs = Math.max(minGapMs, Math.min(crawlDelayMs, MAX_CRAWL_DELAY_MS));
       try {
         refuseWhileResting(name, host);
-        const gapMs = Math.max(minGapMs, Math.min(crawlDelayMs, MAX_CRAWL_DELAY_MS));
         const waitMs = host.lastEndMs + gapMs - clock.nowMs();
         if (waitMs > 0) {
           await clock.sleep(waitMs);
           refuseWhileResting(name, host);
         }
-        return await request();
+        await takeTurn(name);
+        try {
+          return await request();
+        } finally {
+          host.lastEndMs = clock.nowMs();
+          await turns.give(name, gapMs);
+        }
       } finally {
-        host.lastEndMs = clock.nowMs();
         resolve();
       }
     },
-    rest(name, seconds) {
-      hostOf(name).restUntilMs = clock.nowMs() + Math.min(seconds, DAY_SECONDS) * 1000;
+    async rest(name, seconds) {
+      const longest = Math.min(seconds, DAY_SECONDS);
+      hostOf(name).restUntilMs = clock.nowMs() + longest * 1000;
+      await turns.rest(name, longest);
     },
   };
 }

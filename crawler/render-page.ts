@@ -8,6 +8,7 @@ import { CrawlError } from './crawl-error.ts';
 import { parseAddress } from './fetch-page.ts';
 import { type FetchOptions, makeManners } from './manners.ts';
 import type { Page, RenderPage } from './page.ts';
+import type { Tally } from './tally.ts';
 
 const MAX_HTML = 15 * 1024 * 1024;
 /** How long a page may go on loading after it is there, when nothing says what to wait for. */
@@ -28,12 +29,17 @@ export interface RenderOptions extends FetchOptions {
 export function makeRenderPage(
   options: RenderOptions,
   manners = makeManners(options),
+  keeper = keepBrowser(manners.guard, options.chromiumSandbox),
 ): RenderPage & { close(): Promise<void> } {
-  const keeper = keepBrowser(manners.guard, options.chromiumSandbox);
   const renderPage: RenderPage = (address, waitFor) => {
     const url = parseAddress(address);
-    return manners.visit(url, () =>
-      render(keeper, url, { waitFor, userAgent: options.userAgent, withinMs: manners.deadlineMs }),
+    return manners.visit(url, (tally) =>
+      render(keeper, url, {
+        waitFor,
+        userAgent: options.userAgent,
+        withinMs: manners.deadlineMs,
+        tally,
+      }),
     );
   };
   return Object.assign(renderPage, { close: keeper.close });
@@ -43,6 +49,7 @@ interface How {
   waitFor: string | undefined;
   userAgent: string;
   withinMs: number;
+  tally: Tally;
 }
 
 async function render(keeper: BrowserKeeper, url: URL, how: How): Promise<Page> {
@@ -60,6 +67,7 @@ async function render(keeper: BrowserKeeper, url: URL, how: How): Promise<Page> 
 }
 
 async function readPage(context: BrowserContext, url: URL, how: How): Promise<Page> {
+  count(context, how.tally);
   const tab = await context.newPage();
   context.on('page', (popup) => void popup.close().catch(() => {}));
   const response = await tab.goto(url.href, {
@@ -86,6 +94,22 @@ async function readPage(context: BrowserContext, url: URL, how: How): Promise<Pa
     contentType: 'text/html; charset=utf-8',
     validators: {},
   };
+}
+
+/** Whatever the page asks for is asked for on account of whoever wanted the page. */
+function count(context: BrowserContext, tally: Tally): void {
+  context.on('response', () => {
+    tally.requests += 1;
+  });
+  context.on('requestfinished', (request) => {
+    request.sizes().then(
+      (sizes) => {
+        tally.bytes += sizes.responseBodySize;
+      },
+      // The page was closed before that could be told.
+      () => {},
+    );
+  });
 }
 
 /** Presses a banner's button, if there is one we know; a page without is none the worse. */

@@ -18,20 +18,20 @@ const OPEN: Robots = { isAllowed: () => true, crawlDelaySeconds: null };
  *
  * @throws {CrawlError} why the file of a closed host could not be had
  */
-export type RobotsOf = (url: URL) => Promise<Robots>;
+export type RobotsOf = (url: URL, fetchFile: FetchFile) => Promise<Robots>;
 
-/** Files asked for through `fetchFile`, which follows redirects; each host's by one request. */
-export function makeRobotsCache(
-  userAgent: string,
-  fetchFile: (url: URL) => Promise<Answer>,
-): RobotsOf {
+/** Fetches the file when it is not known, following redirects. */
+export type FetchFile = (url: URL) => Promise<Answer>;
+
+/** Keeps what the files say to that agent; each host's is asked for by one request. */
+export function makeRobotsCache(userAgent: string): RobotsOf {
   const cache = new Map<string, { robots: Promise<Robots>; until: number }>();
 
-  return (url) => {
+  return (url, fetchFile) => {
     const known = cache.get(url.origin);
     if (known && known.until > performance.now()) return known.robots;
 
-    const entry = { robots: ask(url), until: performance.now() + KEPT_MS };
+    const entry = { robots: ask(url, fetchFile), until: performance.now() + KEPT_MS };
     entry.robots.catch(() => {
       entry.until = performance.now() + FAILURE_KEPT_MS;
     });
@@ -42,7 +42,7 @@ export function makeRobotsCache(
     return entry.robots;
   };
 
-  async function ask(url: URL): Promise<Robots> {
+  async function ask(url: URL, fetchFile: FetchFile): Promise<Robots> {
     const { status, headers, bytes } = await fetchFile(new URL('/robots.txt', url));
     if (status >= 500) {
       throw new CrawlError('server-error', `${url.host}: robots.txt answered ${status}`);

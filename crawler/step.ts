@@ -5,12 +5,13 @@ import type { Origin } from '../domain/source.ts';
 import type { Enqueue } from '../queue.ts';
 import type { Fetchers } from './page.ts';
 import type { Readers } from './readers.ts';
+import type { Tally } from './tally.ts';
 
 export interface StepContext {
   pool: pg.Pool;
   enqueue: Enqueue;
-  /** How pages are fetched for sources of each origin. */
-  fetchers: (origin: Origin) => Fetchers;
+  /** How pages are fetched for sources of each origin, and on whose account. */
+  fetchers: (origin: Origin, tally?: Tally) => Fetchers;
   /** In threads that can be ended: what a page or feed holds may be made to hang its reader. */
   readers: Readers;
 }

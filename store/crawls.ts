@@ -111,8 +111,5 @@ export function daysOf(db: Db, sourceId: string, days: number): Promise<CrawlDay
 
 /** Forgets the visits of more than so many days ago; returns how many. */
 export function forgetOlderThan(db: Db, days: number): Promise<number> {
-  return execute(
-    db,
-    sql`DELETE FROM crawls WHERE started_at < now() - ${days} * interval '1 day'`,
-  );
+  return execute(db, sql`DELETE FROM crawls WHERE started_at < now() - ${days} * interval '1 day'`);
 }

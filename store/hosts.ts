@@ -1,8 +1,8 @@
-/** Hosts with articles to fetch: one crawler at a time is at a host, in whichever process. */
+/** Hosts: whose turn it is at each, in whichever process; and those with articles to fetch. */
 import type pg from 'pg';
 import * as z from 'zod';
 
-import { type Db, execute, rows, sql } from './db.ts';
+import { type Db, execute, getRow, rows, sql } from './db.ts';
 
 const Host = z.object({ host: z.string() });
 
@@ -26,4 +26,47 @@ export async function takeDue(pool: pg.Pool, limit: number): Promise<string[]> {
 /** Gives the host back: its next article may be fetched now. */
 export async function release(db: Db, host: string): Promise<void> {
   await execute(db, sql`UPDATE hosts SET next_fetch_at = now() WHERE host = ${host}`);
+}
+
+/** No request takes longer; whoever holds a turn for this long is taken for dead. */
+const TURN_SECONDS = 60;
+
+const Kept = z.object({ waitMs: z.number(), restMs: z.number() });
+
+/**
+ * Takes the turn at a host for one request, if nobody else has it and the host does not rest. If
+ * not, for how long at most: `waitMs` until it may be free, `restMs` of the rest it asked for.
+ */
+export async function takeTurn(
+  db: Db,
+  host: string,
+): Promise<{ taken: true } | { taken: false; waitMs: number; restMs: number }> {
+  const take = sql`
+    INSERT INTO hosts (host, turn_until) VALUES (${host}, now() + ${TURN_SECONDS} * interval '1 second')
+    ON CONFLICT (host) DO UPDATE SET turn_until = excluded.turn_until
+    WHERE hosts.turn_until <= now() AND hosts.rest_until <= now()
+  `;
+  if ((await execute(db, take)) > 0) return { taken: true };
+  const kept = sql`
+    SELECT greatest(0, extract(epoch FROM turn_until - now()) * 1000)::float8 AS "waitMs",
+      greatest(0, extract(epoch FROM rest_until - now()) * 1000)::float8 AS "restMs"
+    FROM hosts WHERE host = ${host}
+  `;
+  return { taken: false, ...(await getRow(db, Kept, kept)) };
+}
+
+/** Gives the turn back; it is nobody's for so long. */
+export async function giveTurn(db: Db, host: string, gapMs: number): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE hosts SET turn_until = now() + ${gapMs} * interval '1 millisecond' WHERE host = ${host}`,
+  );
+}
+
+/** Nobody visits the host for so long. */
+export async function rest(db: Db, host: string, seconds: number): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE hosts SET rest_until = now() + ${seconds} * interval '1 second' WHERE host = ${host}`,
+  );
 }

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+
+import { learnRhythm, type Rhythm } from '../../crawler/rhythm.ts';
+import { findSilence, type Heard } from '../../crawler/silence.ts';
+import { chance, type Pattern, publications } from '../support/publications.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** A Monday, at midnight in Malaysia. */
+const START = Date.parse('2026-07-06T00:00:00+08:00');
+const ZONE = 'Asia/Kuala_Lumpur';
+
+/**
+ * Lives through the weeks hour by hour, learning each day with news, and returns
+ * when the alarm began and ended.
+ */
+function alarms(times: readonly number[], days: number): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  let rhythm: Rhythm | null = null;
+  let next = 0;
+  let learnt = 0;
+  let open: { from: number; to: number } | undefined;
+  for (let now = START + 7 * DAY; now <= START + days * DAY; now += HOUR) {
+    while ((times[next] ?? Infinity) <= now) next += 1;
+    if (next > learnt && (now - START) % DAY === 0) {
+      learnt = next;
+      rhythm = learnRhythm({
+        times: times.filter((at) => at <= now && at > now - 28 * DAY).map((at) => new Date(at)),
+        since: new Date(START),
+        now: new Date(now),
+        zone: ZONE,
+      });
+    }
+    const silence = findSilence(heard({ now, rhythm, last: times[next - 1] }));
+    if (silence && !open) found.push((open = { from: now, to: now }));
+    if (open) open.to = now;
+    if (!silence) open = undefined;
+  }
+  return found;
+}
+
+function heard(said: { now: number; rhythm: Rhythm | null; last: number | undefined }): Heard {
+  return {
+    now: new Date(said.now),
+    zone: ZONE,
+    since: new Date(START),
+    lastAt: said.last === undefined ? null : new Date(said.last),
+    rhythm: said.rhythm,
+    outcomes: ['unchanged'],
+    recentCharacters: [],
+    pastCharacters: [],
+  };
+}
+
+const office: Pattern = ({ day, hour }) =>
+  day === 0 || day === 6 ? 0 : hour >= 8 && hour < 18 ? 1 : 0.05;
+const newspaper: Pattern = ({ day, hour }) =>
+  (day === 0 || day === 6 ? 0.5 : 1) * (hour >= 7 && hour < 23 ? 1 : 0.15);
+const agency: Pattern = ({ hour }) => (hour >= 6 ? 1 : 0.3);
+const sundays: Pattern = ({ day, hour }) => (day === 0 && hour >= 9 && hour < 12 ? 1 : 0);
+
+const sources: [name: string, aWeek: number, pattern: Pattern, soonHours: number][] = [
+  ['a news agency of 200 a day', 1400, agency, 8],
+  ['a newspaper of 50 a day', 350, newspaper, 18],
+  ['a newspaper of 12 a day', 84, newspaper, 60],
+  ['an office of 6 each working day', 30, office, 7 * 24],
+  ['a blog of 2 a day', 14, newspaper, 14 * 24],
+  ['a Sunday paper of 10', 10, sundays, 28 * 24],
+];
+
+describe.each(sources)('%s', (_, aWeek, pattern, soonHours) => {
+  const YEARS = [1, 2, 3];
+
+  test('gives no false alarm in twenty weeks with their weekends and holidays', () => {
+    for (const seed of YEARS) {
+      const times = publications({ from: START, days: 140, aWeek, pattern, random: chance(seed) });
+      expect(alarms(times, 140)).toEqual([]);
+    }
+  });
+
+  test('gives none while it writes less and less, from week to week', () => {
+    for (const seed of YEARS) {
+      const share = (at: number) => 0.9 ** ((at - START) / (7 * DAY));
+      const lessAndLess: Pattern = (time, at) => pattern(time, at) * share(at);
+      const random = chance(seed);
+      const times = publications({
+        from: START,
+        days: 84,
+        aWeek,
+        pattern: lessAndLess,
+        like: pattern,
+        random,
+      });
+      expect(alarms(times, 84)).toEqual([]);
+    }
+  });
+
+  test('is told to be late, once, when it falls silent, and that ends when it is heard', () => {
+    for (const seed of YEARS) {
+      const all = publications({ from: START, days: 140, aWeek, pattern, random: chance(seed) });
+      // Wednesday of the seventh week, at noon.
+      const falls = START + 44.5 * DAY;
+      const returns = falls + soonHours * HOUR * 1.2;
+      const times = all.filter((at) => at < falls || at >= returns);
+      const found = alarms(times, 140);
+      expect(found).toHaveLength(1);
+      const [alarm] = found;
+      expect(alarm?.from).toBeGreaterThan(falls);
+      expect(((alarm?.from ?? 0) - falls) / HOUR).toBeLessThan(soonHours);
+      const back = times.find((at) => at >= returns) ?? 0;
+      expect(((alarm?.to ?? 0) - back) / HOUR).toBeLessThanOrEqual(1);
+    }
+  });
+});
