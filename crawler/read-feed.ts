@@ -16,6 +16,9 @@ import { mendJson } from './mend-json.ts';
 
 export type { Feed, FeedEntry } from './feed.ts';
 
+/** What a fetch brings at the most; a file may be larger, and its first entries are the newest. */
+const MAX_BYTES = 15 * 1024 * 1024;
+
 const ROOT = /<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>]/i;
 const WEB_PAGE = /<(?:!doctype\s+html|html)[\s>]/i;
 
@@ -28,12 +31,17 @@ export interface FeedBytes {
 }
 
 /**
- * The feed in these bytes, whatever the server called them. One that breaks off gives what it had;
- * a feed may well have no entries.
+ * The feed in these bytes, whatever the server called them. One that breaks off gives what it had,
+ * and of one larger than 15 MiB the beginning is read, with one entry counted as dropped for all
+ * beyond it; a feed may well have no entries.
  *
  * @throws {CrawlError} `unreadable` when the bytes are no feed
  */
 export async function readFeed({ bytes, contentType, url }: FeedBytes): Promise<Feed> {
+  if (bytes.length > MAX_BYTES) {
+    const feed = await readFeed({ bytes: bytes.subarray(0, MAX_BYTES), contentType, url });
+    return { ...feed, dropped: feed.dropped + 1 };
+  }
   const text = decodeText(bytes, contentType);
   if (/^\s*\{/.test(text)) return readJsonFeed(text, url);
   if (!isFeed(text)) throw new CrawlError('unreadable', reasonFor(text));

@@ -86,6 +86,17 @@ test('a root with nothing in it is a feed without entries', async () => {
   expect(feed).toMatchObject({ entries: [], dropped: 0 });
 });
 
+test('of a feed larger than 15 MiB the beginning is read, and that it was cut is told', async () => {
+  const long = item(1, 'Thu, 19 Nov 2026 15:15:00 +0800').replace(
+    '</item>',
+    `<description>${'kata '.repeat(400_000)}</description></item>`,
+  );
+  const feed = await readFeed({ bytes: bytesOf(rss(long.repeat(10))) });
+  // Seven are whole, the eighth breaks off.
+  expect(feed.entries).toHaveLength(8);
+  expect(feed.dropped).toBe(1);
+});
+
 test('of 100,000 entries the 500 newest are kept, in their order', async () => {
   const items = Array.from({ length: 100_000 }, (_, n) =>
     item(n, new Date(Date.UTC(2026, 0, 1) + n * 60_000).toUTCString()),
