@@ -14,10 +14,10 @@ import { capturePages } from './pages/capture.ts';
 import { casePages } from './pages/cases.ts';
 import { decisionPages } from './pages/decisions.ts';
 import { leadPages } from './pages/lead.ts';
-import { pageImagePages } from './pages/page-image.ts';
-import { paperPages } from './pages/papers.ts';
 import { newSourcePages } from './pages/new-source.ts';
 import { opmlPages } from './pages/opml.ts';
+import { pageImagePages } from './pages/page-image.ts';
+import { paperPages } from './pages/papers.ts';
 import { runPages } from './pages/runs.ts';
 import { partnerForms } from './pages/partner-form.ts';
 import { partnersPages } from './pages/partners.ts';
@@ -91,6 +91,7 @@ export function makeApp({
   app.use(tipPages(desk), partnersPages(desk, houseSecret));
   app.use(casePages(desk), sourcePages(desk), runPages(desk));
   app.use(newSourcePages(desk), opmlPages(desk), oneSourcePages(desk), capturePages(desk));
+  app.use(pageImagePages(desk), paperPages(desk));
   app.use(nothingHere, answerErrors(desk, log));
   return { app, live };
 }

@@ -43,6 +43,10 @@ export type Story = z.infer<typeof Story>;
 /** One item's telling of a story: the wording understood last, and what was said of it. */
 export const Telling = z.object({
   itemId: z.uuid(),
+  /** Its source's: a `SourceKind`. */
+  kind: z.string(),
+  /** Whether the printed page that it stands on is kept. */
+  hasPage: z.boolean(),
   outlet: z.string(),
   url: z.string().nullable(),
   lang: Lang,

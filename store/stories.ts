@@ -27,7 +27,9 @@ const TELLINGS = 100;
  */
 export function tellings(db: Db, storyId: string): Promise<Telling[]> {
   const told = sql`
-    SELECT item.id AS "itemId", source.outlet, item.url, verdict.lang, version.title, version.body,
+    SELECT item.id AS "itemId", source.kind,
+      EXISTS (SELECT FROM item_pages WHERE item_pages.item_id = item.id) AS "hasPage",
+      source.outlet, item.url, verdict.lang, version.title, version.body,
       version.byline, version.basis, item.article_failure AS "articleFailure",
       item.published_at AS "publishedAt", item.first_seen_at AS "fetchedAt",
       verdict.understood_at AS "understoodAt", verdict.label, verdict.score, verdict.kinds,

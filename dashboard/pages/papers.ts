@@ -47,17 +47,17 @@ export function paperPages({ pool, admit }: Desk): Router {
   return router;
 }
 
-/** @throws {ZodError} when it is not the form that was asked for */
+/** @throws {ZodError} when the form names no source */
 async function take(req: Request, give: (paper: GivePaper) => Promise<boolean>): Promise<Outcome> {
   const isForm = /^multipart\/form-data;/i.test(req.headers['content-type'] ?? '');
   const form = isForm ? await readUpload(req, MAX_PAPER_BYTES).catch(() => null) : null;
   if (form === undefined) return 'tooLarge';
   const file = form?.get('file');
-  const { sourceId } = GivePaper.pick({ sourceId: true }).parse({ sourceId: form?.get('source') });
   if (!(file instanceof File) || file.size === 0) return 'noFile';
   if (file.size > MAX_PAPER_BYTES) return 'tooLarge';
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (!isPaper(bytes)) return 'wrongFile';
-  const isNew = await give(GivePaper.parse({ sourceId, name: file.name.slice(0, 300), bytes }));
+  const said = { sourceId: form?.get('source'), name: file.name.slice(0, 300), bytes };
+  const isNew = await give(GivePaper.parse(said));
   return isNew ? 'received' : 'known';
 }

@@ -85,6 +85,7 @@ function Told(props: ToldProps): Html {
     <details><summary>${t.story.read}</summary>
       ${Prose({ view, telling })}
       ${address && html`<a href="${address}" rel="noreferrer" target="_blank">${t.lead.atTheOutlet}</a>`}
+      ${telling.hasPage && html`<a href="/items/${telling.itemId}/page">${t.papers.asPrinted}</a>`}
       ${
         view.actor &&
         may(view.actor, 'see-capture') &&

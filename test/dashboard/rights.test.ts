@@ -10,6 +10,7 @@ import { aCapture } from '../support/captures.ts';
 import { type AtTheDesk, test } from '../support/desk.ts';
 import { aCase, aLead, anActor, aStory, aTelling, type LeadSaid } from '../support/records.ts';
 import { count } from '../support/test.ts';
+import { aPrintedPage } from '../support/papers.ts';
 import { aPartner, sendTip } from '../support/tips.ts';
 
 /** What each address needs. One that is not listed here fails the first test. */
@@ -44,6 +45,11 @@ const needs: Record<string, Right | 'a session' | 'nothing'> = {
   'GET /cases': 'see-case',
   'GET /cases/:caseId': 'see-case',
   'POST /cases/:caseId/notes': 'work-case',
+  'GET /items/:itemId/page': 'see-story',
+  'GET /items/:itemId/page/preview': 'see-story',
+  'GET /items/:itemId/page/picture': 'see-story',
+  'GET /e-papers/new': 'give-paper',
+  'POST /e-papers': 'give-paper',
   'GET /sources': 'see-sources',
   'GET /items/:itemId/capture': 'see-capture',
   'POST /items/:itemId/re-reading': 'see-capture',
@@ -90,7 +96,7 @@ async function records(pool: pg.Pool, said: LeadSaid = {}): Promise<Record<strin
   const opener = await anActor(pool, { role: 'supervisor' });
   const storyId = await aStory(pool);
   const leadId = await aLead(pool, { ...said, storyId });
-  const itemId = await aCapture(pool, await aTelling(pool, storyId));
+  const itemId = await aPrintedPage(pool, await aCapture(pool, await aTelling(pool, storyId)));
   const { id: tipId } = await sendTip(pool, opener, { caller: { phone: '012-000 0000' } });
   const partnerId = (await aPartner(pool)).partner.id;
   const caseId = await aCase(pool, opener, said);
