@@ -11,12 +11,8 @@ export const TryAddress = z.object({ origin: z.enum(['live', 'demo']), asked: As
 export type TryAddress = z.infer<typeof TryAddress>;
 
 /** Asks a crawler to look at an address; returns the trial's id, under which it will answer. */
-export async function tryAddress(
-  tx: ActorTx,
-  actor: Actor & { id: string },
-  input: TryAddress,
-): Promise<string> {
-  const trialId = await trials.ask(tx, actor.id, { ...input, sourceId: null });
+export async function tryAddress(tx: ActorTx, actor: Actor, input: TryAddress): Promise<string> {
+  const trialId = await trials.ask(tx, actor, { ...input, sourceId: null });
   await audit.append(tx, actor, 'try-source', { trialId });
   return trialId;
 }
@@ -31,12 +27,12 @@ export type OneSource = z.infer<typeof OneSource>;
  */
 export async function trySource(
   tx: ActorTx,
-  actor: Actor & { id: string },
+  actor: Actor,
   { sourceId }: OneSource,
 ): Promise<string> {
   const { url, kind, options, origin } = await tunedSources.get(tx, sourceId);
   const asked = { address: url, articles: [], kind, options };
-  const trialId = await trials.ask(tx, actor.id, {
+  const trialId = await trials.ask(tx, actor, {
     sourceId,
     origin: origin === 'demo' ? 'demo' : 'live',
     asked,

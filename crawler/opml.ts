@@ -29,7 +29,9 @@ export function readOpml(text: string): ListedFeed[] {
     {
       onopentag(name, written) {
         if (name === 'opml') isOpml = true;
-        if (name !== 'outline' || !isOpml || folders.length >= MAX_DEPTH) return;
+        if (name !== 'outline' || !isOpml) return;
+        // What stands so deep is no list of anybody's: the rest of it is left.
+        if (folders.length >= MAX_DEPTH) return parser.pause();
         const said = (key: string) => oneLine(written[key.toLowerCase()] ?? '');
         const title = said('text') || said('title');
         folders.push(title);
@@ -61,7 +63,9 @@ export function writeOpml(
     ...(lang !== null && { language: lang }),
     ...(section !== null && { category: section }),
   }));
-  return generateOpml({ head: { title }, body: { outlines } });
+  // A list has one line at least, and a line without an address is none of a feed.
+  const lines = outlines.length > 0 ? outlines : [{ text: title }];
+  return generateOpml({ head: { title }, body: { outlines: lines } });
 }
 
 function oneLine(text: string): string {

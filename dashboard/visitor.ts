@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import type pg from 'pg';
 
+import type { Reach } from '../crawler/source-address.ts';
 import { may, type Preferences } from '../domain/actor.ts';
 import { sessionOf } from './session.ts';
 import { type Admit, type View, wordsIn } from './view.ts';
@@ -15,6 +16,8 @@ export interface Desk {
   admit: Admit;
   /** Everything shown is made up: said on every page, and anyone may sign in as anyone. */
   demo: boolean;
+  /** Which addresses sources may be added at. */
+  reach: Reach;
 }
 
 export type Look = (req: Request) => View;

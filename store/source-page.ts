@@ -2,7 +2,8 @@
 import * as z from 'zod';
 
 import { Origin } from '../domain/source.ts';
-import { type Db, rows, sql } from './db.ts';
+import { Label } from '../domain/verdict.ts';
+import { type Db, getRow, rows, sql } from './db.ts';
 
 /** How many hours back the rhythm of a source is shown. */
 const RHYTHM_HOURS = 48;
@@ -20,6 +21,8 @@ export const SourceFigures = z.object({
   /** The last failure by its human name; null after a success. */
   failure: z.string().nullable(),
   failedAt: z.date().nullable(),
+  /** Why it seems to have fallen silent, by its human name; null: it is heard. */
+  silence: z.string().nullable(),
   nextCrawlAt: z.date(),
   /** Entries of the last crawl that said too little. */
   skipped: z.int(),
@@ -39,7 +42,7 @@ export function sourceFigures(db: Db): Promise<SourceFigures[]> {
   const figures = sql`
     SELECT source.id, source.name, source.outlet, source.kind, source.origin, source.lang,
       source.basis, source.paused_at AS "pausedAt", source.crawled_at AS "crawledAt",
-      source.failure, source.failed_at AS "failedAt", source.next_crawl_at AS "nextCrawlAt",
+      source.failure, source.failed_at AS "failedAt", source.silence, source.next_crawl_at AS "nextCrawlAt",
       source.skipped, week."lastItemAt", week."dayItems", week."dayUnread",
       week."weekFlagged", heard.rhythm
     FROM sources AS source
@@ -67,4 +70,70 @@ export function sourceFigures(db: Db): Promise<SourceFigures[]> {
     ORDER BY source.name
   `;
   return rows(db, SourceFigures, figures);
+}
+
+export const LatestItem = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  lang: z.string().nullable(),
+  label: Label.nullable(),
+  firstSeenAt: z.date(),
+  storyId: z.uuid().nullable(),
+  /** Why the article behind it could not be read, by its human name. */
+  articleFailure: z.string().nullable(),
+  hasCapture: z.boolean(),
+});
+export type LatestItem = z.infer<typeof LatestItem>;
+
+/** The items a source was the first to list, the newest first. */
+export function latestItems(db: Db, sourceId: string, limit: number): Promise<LatestItem[]> {
+  const latest = sql`
+    SELECT item.id, wording.title, verdict.lang, item.label, item.first_seen_at AS "firstSeenAt",
+      told.story_id AS "storyId", item.article_failure AS "articleFailure",
+      EXISTS (SELECT FROM item_captures WHERE item_id = item.id) AS "hasCapture"
+    FROM (
+      SELECT * FROM items WHERE source_id = ${sourceId}
+      ORDER BY first_seen_at DESC, id DESC LIMIT ${limit}
+    ) AS item
+    CROSS JOIN LATERAL (
+      SELECT title FROM item_versions WHERE item_id = item.id ORDER BY seen_at DESC, id DESC LIMIT 1
+    ) AS wording
+    LEFT JOIN LATERAL (
+      SELECT lang FROM verdicts WHERE version_id = item.version_id
+      ORDER BY understood_at DESC LIMIT 1
+    ) AS verdict ON true
+    LEFT JOIN story_items AS told ON told.item_id = item.id
+    ORDER BY item.first_seen_at DESC, item.id DESC
+  `;
+  return rows(db, LatestItem, latest);
+}
+
+const HeardRhythm = z.object({ rhythm: z.unknown(), dayItems: z.int() });
+
+/** What was learnt of when a source publishes, and how many items it listed in the last day. */
+export function rhythmOf(db: Db, sourceId: string): Promise<z.infer<typeof HeardRhythm>> {
+  const heard = sql`
+    SELECT rhythm, (
+      SELECT count(*)::int FROM sightings
+      WHERE source_id = sources.id AND seen_at > now() - interval '1 day'
+    ) AS "dayItems"
+    FROM sources WHERE id = ${sourceId}
+  `;
+  return getRow(db, HeardRhythm, heard);
+}
+
+const ExportedFeed = z.object({
+  name: z.string(),
+  url: z.string(),
+  lang: z.string().nullable(),
+  section: z.string().nullable(),
+});
+
+/** The feeds that other readers can read as well, by name. */
+export function feedsToExport(db: Db, origin: Origin): Promise<z.infer<typeof ExportedFeed>[]> {
+  const feeds = sql`
+    SELECT name, url, lang, section FROM sources
+    WHERE origin = ${origin} AND kind = 'rss' ORDER BY name, url
+  `;
+  return rows(db, ExportedFeed, feeds);
 }

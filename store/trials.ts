@@ -2,8 +2,8 @@
 import type pg from 'pg';
 import * as z from 'zod';
 
-import type { Asked, Proposal } from '../domain/trial.ts';
-import { Trial } from '../domain/trial.ts';
+import type { Actor } from '../domain/actor.ts';
+import { type Asked, type Proposal, Trial } from '../domain/trial.ts';
 import { type ActorTx, type Db, execute, findRow, getRow, type Query, rows, sql } from './db.ts';
 
 const Id = z.object({ id: z.uuid() });
@@ -17,13 +17,13 @@ const KEPT_DAYS = 7;
 /** Asks for a look, in this actor's name; returns the trial's id. */
 export async function ask(
   tx: ActorTx,
-  actorId: string,
+  actor: Actor,
   trial: { sourceId: string | null; origin: 'live' | 'demo'; asked: Asked },
 ): Promise<string> {
   const { sourceId, origin, asked } = trial;
   const asking = sql`
     INSERT INTO trials (asked_by, source_id, origin, asked)
-    VALUES (${actorId}, ${sourceId}, ${origin}, ${JSON.stringify(asked)}) RETURNING id
+    VALUES (${actor.id}, ${sourceId}, ${origin}, ${JSON.stringify(asked)}) RETURNING id
   `;
   return (await getRow(tx, Id, asking)).id;
 }

@@ -70,7 +70,8 @@ export async function saveFacts(tx: ActorTx, sourceId: string, facts: SourceFact
     tx,
     sql`UPDATE sources
       SET name = ${name}, outlet = ${outlet}, lang = ${lang}, section = ${section}, zone = ${zone},
-        basis = ${basis}, options = ${JSON.stringify(options)}, validators = '{}',
+        basis = ${basis}, options = ${JSON.stringify(options)}, 
+        validators = validators - 'etag' - 'lastModified',
         paused_at = CASE WHEN ${basis}::text IS NULL THEN coalesce(paused_at, now()) ELSE paused_at END
       WHERE id = ${sourceId}`,
   );

@@ -1,34 +1,55 @@
 /** What we hear, and what fell silent: what needs attention stands first. */
+import { may } from '../../domain/actor.ts';
 import type { SourceFigures } from '../../store/source-page.ts';
 import { type Html, html, joined } from '../html.ts';
 import { Layout } from '../layout.html.ts';
 import { House, Icon } from '../parts/icon.html.ts';
-import type { View } from '../view.ts';
+import type { SignedInView, View } from '../view.ts';
+import type { Filter } from './sources.ts';
+
+export interface SourcesProps {
+  view: SignedInView;
+  sources: SourceFigures[];
+  filter: Filter;
+}
+
+type State = 'attention' | 'well' | 'resting';
 
 /** All sources in three tables: those in trouble, those that answer, those at rest. */
-export function SourcesPage({ view, sources }: { view: View; sources: SourceFigures[] }): Html {
-  const { t } = view;
+export function SourcesPage(props: SourcesProps): Html {
+  const { view, filter } = props;
   return Layout({
     view,
-    title: t.page.sources,
+    title: view.t.page.sources,
     room: 'sources',
     style: 'tables',
     main: html`
-<main class="page sources" id="main" hx-get="/sources" hx-trigger="every 15s" hx-swap="innerHTML">
-  ${SourceTables({ view, sources })}
+<main class="page sources" id="main" hx-get="${addressOf(filter)}" hx-trigger="every 15s" hx-swap="innerHTML">
+  ${SourceTables(props)}
 </main>`,
   });
 }
 
 /** The inside of the page, renewed by itself. */
-export function SourceTables({ view, sources }: { view: View; sources: SourceFigures[] }): Html {
+export function SourceTables(props: SourcesProps): Html {
+  const { view, sources, filter } = props;
   const { t } = view;
-  const resting = sources.filter(isResting);
-  const awake = sources.filter((source) => !isResting(source));
-  const troubled = awake.filter(({ failure }) => failure !== null);
-  const well = awake.filter(({ failure }) => failure === null);
-  const wellTitle = troubled.length > 0 ? t.sources.others : t.sources.all;
+  const awake = sources.filter((source) => stateOf(source) !== 'resting');
+  const troubled = awake.filter((source) => stateOf(source) === 'attention');
   const heard = sources.reduce((sum, { dayItems }) => sum + dayItems, 0);
+  const shown = sources.filter(
+    (source) =>
+      (!filter.kind || source.kind === filter.kind) &&
+      (!filter.state || stateOf(source) === filter.state),
+  );
+  const wellTitle = shown.some((source) => stateOf(source) === 'attention')
+    ? t.sources.others
+    : t.sources.all;
+  const titles: [State, string][] = [
+    ['attention', t.sources.attention],
+    ['well', filter.state ? t.source.filterState.well : wellTitle],
+    ['resting', t.sources.resting],
+  ];
   return html`
 <header>
   <h1 class="title">${t.sources.title}</h1>
@@ -38,10 +59,59 @@ export function SourceTables({ view, sources }: { view: View; sources: SourceFig
       : awake.length > 0 && t.sources.well
   }</p>
 </header>
-${sources.length === 0 && Nothing(view)}
-${SourceTable({ view, id: 'troubled', title: t.sources.attention, sources: troubled })}
-${SourceTable({ view, id: 'well', title: wellTitle, sources: well })}
-${SourceTable({ view, id: 'resting', title: t.sources.resting, sources: resting })}`;
+${may(view.actor, 'tune-sources') && Tools(view)}
+${sources.length === 0 ? Nothing(view) : Filters(props)}
+${sources.length > 0 && shown.length === 0 && NoneSo(view)}
+${titles.map(([state, title]) =>
+  SourceTable({ view, id: state, title, sources: shown.filter((each) => stateOf(each) === state) }),
+)}`;
+}
+
+/** What operators begin here: one source, many, and the way out for all of them. */
+function Tools({ t }: View): Html {
+  return html`<nav class="tools" aria-label="${t.source.tools}">
+  <a class="btn act" href="/sources/new">${t.source.add}</a>
+  <a class="btn" href="/sources/opml">${t.source.fromList}</a>
+  <a class="btn" href="/sources/list.opml" download title="${t.source.opmlOut}">${t.source.toList}</a>
+</nav>`;
+}
+
+/** Each choice is an address, so it can be kept and sent. */
+function Filters({ view, sources, filter }: SourcesProps): Html {
+  const { t } = view;
+  const link = (words: string, to: Filter, count: number): Html => {
+    const current = to.state === filter.state && to.kind === filter.kind;
+    return html`<li><a href="${addressOf(to)}" ${current && html`aria-current="true"`}>${words} <span class="count">${count}</span></a></li>`;
+  };
+  const ofKind = sources.filter(({ kind }) => !filter.kind || kind === filter.kind);
+  const ofState = sources.filter((each) => !filter.state || stateOf(each) === filter.state);
+  const kinds = [...new Set(sources.map(({ kind }) => kind))].sort();
+  const states = (['attention', 'well', 'resting'] as const).map((state) =>
+    link(
+      t.source.filterState[state],
+      { ...filter, state },
+      ofKind.filter((each) => stateOf(each) === state).length,
+    ),
+  );
+  return html`<nav class="filters" aria-label="${t.source.filter}">
+  <ul>${link(t.source.filterState.all, { ...filter, state: undefined }, ofKind.length)}${states}</ul>
+  ${
+    kinds.length > 1 &&
+    html`<ul>${link(t.source.allKinds, { ...filter, kind: undefined }, ofState.length)}${kinds.map(
+      (kind) =>
+        link(
+          t.sources.kinds[kind] ?? kind,
+          { ...filter, kind },
+          ofState.filter((each) => each.kind === kind).length,
+        ),
+    )}</ul>`
+  }
+</nav>`;
+}
+
+function addressOf({ state, kind }: Filter): string {
+  const query = new URLSearchParams({ ...(state && { state }), ...(kind && { kind }) }).toString();
+  return query ? `/sources?${query}` : '/sources';
 }
 
 function Nothing({ t }: View): Html {
@@ -50,9 +120,16 @@ function Nothing({ t }: View): Html {
   </div>`;
 }
 
+function NoneSo({ t }: View): Html {
+  return html`<div class="empty">
+    ${House({ lit: false })}<b>${t.source.noneSo}</b><p><a href="/sources">${t.source.noneSoNext}</a></p>
+  </div>`;
+}
+
 /** An archive never crawls, and what is paused does not either. */
-function isResting({ pausedAt, origin }: SourceFigures): boolean {
-  return pausedAt !== null || origin === 'replay';
+function stateOf({ pausedAt, origin, failure, silence }: SourceFigures): State {
+  if (pausedAt !== null || origin === 'replay') return 'resting';
+  return failure !== null || silence !== null ? 'attention' : 'well';
 }
 
 function SourceTable({ view, id, title, sources }: TableProps): Html | null {
@@ -80,12 +157,12 @@ interface TableProps {
 
 function SourceRow({ view, source }: { view: View; source: SourceFigures }): Html {
   const { t, now } = view;
-  const { name, outlet, kind, lang, lastItemAt, dayItems, weekFlagged } = source;
+  const { id, name, outlet, kind, lang, lastItemAt, dayItems, weekFlagged } = source;
   const language = Object.entries(t.langs).find(([code]) => code === lang)?.[1];
   const what = joined([t.sources.kinds[kind] ?? kind, language, outlet !== name && outlet], ', ');
   return html`<tr>
-  <th scope="row"><bdi lang="${lang}">${name}</bdi><small>${what}</small></th>
-  <td class="wide">${State({ view, source })}</td>
+  <th scope="row"><a href="/sources/${id}"><bdi lang="${lang}">${name}</bdi></a><small>${what}</small></th>
+  <td class="wide">${StateWords({ view, source })}</td>
   <td class="wide">${Rhythm({ view, source })}</td>
   <td class="num" data-label="${t.sources.last}">${lastItemAt ? t.times.ago(lastItemAt, now) : '–'}</td>
   <td class="num" data-label="${t.sources.day}">${t.times.number(dayItems)}</td>
@@ -93,9 +170,10 @@ function SourceRow({ view, source }: { view: View; source: SourceFigures }): Htm
 </tr>`;
 }
 
-function State({ view, source }: { view: View; source: SourceFigures }): Html {
+function StateWords({ view, source }: { view: View; source: SourceFigures }): Html {
   const { t, now } = view;
-  const { failure, failedAt, crawledAt, pausedAt, basis, skipped, dayUnread, origin } = source;
+  const { failure, failedAt, crawledAt, pausedAt, basis, skipped, dayUnread, origin, silence } =
+    source;
   const details = [
     failure && failedAt && t.sources.tried(t.times.moment(failedAt, now)),
     !failure && crawledAt && t.sources.crawled(t.times.ago(crawledAt, now)),
@@ -109,6 +187,10 @@ function State({ view, source }: { view: View; source: SourceFigures }): Html {
   if (origin === 'replay') return state('pause', t.sources.archive);
   if (pausedAt) return state('pause', basis === null ? t.sources.noBasis : t.sources.paused);
   if (failure) return state('warn', t.failures[failure] ?? failure);
+  if (silence) {
+    return html`<span class="state late">${Icon(view, 'warn')}${t.source.silent}</span>
+      <small>${joined([t.source.silences[silence] ?? silence, said], '; ')}</small>`;
+  }
   if (!crawledAt) return state('clock', t.sources.waitsFirst);
   return state('check', t.sources.good);
 }

@@ -1,0 +1,16 @@
+/** What a source's own rhythm lets expect. */
+import { expectedItems, Rhythm } from '../crawler/rhythm.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Items expected in the last day; null while its rhythm is not known. */
+export function expectedOfLastDay(
+  heard: { rhythm: unknown; dayItems: number },
+  zone: string,
+  now: Date,
+): { expected: number; seen: number } | null {
+  const rhythm = Rhythm.safeParse(heard.rhythm);
+  if (!rhythm.success || rhythm.data.items === 0) return null;
+  const since = new Date(now.getTime() - DAY_MS);
+  return { expected: expectedItems(rhythm.data, since, now, zone), seen: heard.dayItems };
+}
