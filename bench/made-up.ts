@@ -1,6 +1,6 @@
 /** Made-up reading matter, as much as wanted: the demo newsroom's stories, told of others elsewhere. */
 import { type Article, type Site, toArticle } from '../demo/article.ts';
-import { outlets } from '../demo/outlets.ts';
+import { press } from '../demo/outlets.ts';
 import { readNewsroom, type Story } from '../demo/read-newsroom.ts';
 import { isFlagged } from '../domain/verdict.ts';
 import type { ItemText } from '../domain/item.ts';
@@ -30,7 +30,7 @@ export interface MadeUpItem {
  * event is made up of parts of others, and has its person, its place and its month to itself.
  */
 export async function madeUpItems(count: number): Promise<MadeUpItem[]> {
-  const stories = await readNewsroom();
+  const stories = await readPress();
   const retell = makeRetelling(stories);
   const items: MadeUpItem[] = [];
   for (let world = 0; items.length < count; world += 1) {
@@ -44,8 +44,8 @@ export async function madeUpItems(count: number): Promise<MadeUpItem[]> {
 
 /** The demo newsroom's sites, with everything out. */
 export async function madeUpSites(): Promise<Site[]> {
-  const stories = await readNewsroom();
-  return outlets.map((outlet) => ({
+  const stories = await readPress();
+  return press.map((outlet) => ({
     outlet,
     base: `https://${outlet.slug}.invalid`,
     articles: stories
@@ -53,6 +53,12 @@ export async function madeUpSites(): Promise<Site[]> {
       .map((story) => toArticle(story, outlet, new Date(OPENED_AT)))
       .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime()),
   }));
+}
+
+/** The newspapers' stories: posts of channels are another matter. */
+async function readPress(): Promise<Story[]> {
+  const slugs = new Set(press.map(({ slug }) => slug));
+  return (await readNewsroom()).filter(({ outlet }) => slugs.has(outlet));
 }
 
 function itemOf(story: Story, world: number, copy: number): MadeUpItem {
@@ -133,7 +139,7 @@ function makeReplacing(names: readonly string[]): (text: string, number: number)
 }
 
 function outletOf({ outlet }: Story) {
-  const found = outlets.find(({ slug }) => slug === outlet);
+  const found = press.find(({ slug }) => slug === outlet);
   if (!found) throw new RangeError(`no outlet ${outlet}`);
   return found;
 }

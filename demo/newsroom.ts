@@ -9,9 +9,12 @@ import type { Html } from '../dashboard/html.ts';
 import { type Article, CLOSED, type Site, toArticle } from './article.ts';
 import { printedTime } from './event-time.ts';
 import { atom, rssBrief, rssFullText, rssSummaries } from './feeds.ts';
-import { type Front, type Outlet, outlets } from './outlets.ts';
+import { channelFronts } from './channels/fronts.ts';
+import type { Outlet, PressFront } from './outlets.ts';
 import { ArticlePage, FrontPage, ListingPage, ScriptedPage } from './pages.html.ts';
 import { readNewsroom, type Story } from './read-newsroom.ts';
+import { newsSitemap, wpPosts } from './site-lists.ts';
+import { outlets } from './sources.ts';
 
 const HOST = '127.0.0.1';
 
@@ -73,15 +76,21 @@ export async function openNewsroom(options: NewsroomOptions): Promise<OpenNewsro
   return { ports, close: () => closeAll([...servers.values()]) };
 }
 
-/** What an outlet shows at its `path`. */
-const fronts: Record<Front, { type: string; write: (site: Site) => string | Html }> = {
+/** What a newspaper shows at its `path`. */
+const fronts: Record<PressFront, { type: string; write: (site: Site) => string | Html }> = {
   'rss-full-text': { type: 'application/rss+xml', write: rssFullText },
   'rss-summaries': { type: 'application/rss+xml', write: rssSummaries },
   'rss-brief': { type: 'application/rss+xml', write: rssBrief },
   atom: { type: 'application/atom+xml', write: atom },
   listing: { type: 'text/html', write: ListingPage },
   script: { type: 'text/html', write: ScriptedPage },
+  'wp-json': { type: 'application/json', write: wpPosts },
+  sitemap: { type: 'application/xml', write: newsSitemap },
 };
+
+function isPressFront(front: Outlet['front']): front is PressFront {
+  return Object.hasOwn(fronts, front);
+}
 
 /** One outlet's site. Express answers 304 by ETag and Last-Modified itself. */
 function outletSite(outlet: Outlet, siteNow: () => Site): Express {
@@ -90,12 +99,15 @@ function outletSite(outlet: Outlet, siteNow: () => Site): Express {
   app.use(express.static(join(import.meta.dirname, 'assets'), { index: false }));
   app.get('/robots.txt', (_req, res) => void res.type('text/plain').send(ROBOTS));
 
-  app.get(outlet.path, (_req, res) => {
-    const site = siteNow();
-    const { type, write } = fronts[outlet.front];
-    res.set('Last-Modified', lastModified(site.articles));
-    res.type(type).send(String(write(site)));
-  });
+  const { front } = outlet;
+  if (!isPressFront(front)) app.use(channelFronts[front](siteNow));
+  else
+    app.get(outlet.path, (_req, res) => {
+      const site = siteNow();
+      const { type, write } = fronts[front];
+      res.set('Last-Modified', lastModified(site.articles));
+      res.type(type).send(String(write(site)));
+    });
 
   app.get('/api/latest.json', (_req, res) => {
     const latest = siteNow().articles.map(({ path, headline, summary, publishedAt }) => {

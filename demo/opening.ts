@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import * as z from 'zod';
 
-import { outlets } from './outlets.ts';
+import { outlets } from './sources.ts';
 
 const Opening = z.object({
   openedAt: z.iso.datetime(),

@@ -1,23 +1,35 @@
-/** The made-up outlets of the demo newsroom, and the sources they are to the crawler. */
+/** The made-up newspapers of the demo newsroom, and what every outlet is. */
 import * as z from 'zod';
 
-import { type Source, SourceOptions } from '../domain/source.ts';
+import type { SourceKind } from '../domain/source-kind.ts';
+import { SourceOptions } from '../domain/source.ts';
 
 /** The languages the demo outlets write in. */
 export const OutletLang = z.enum(['ms', 'en', 'zh', 'ta']);
 export type OutletLang = z.infer<typeof OutletLang>;
 
-/** How an outlet shows what is new. */
-export type Front = 'rss-full-text' | 'rss-summaries' | 'rss-brief' | 'atom' | 'listing' | 'script';
+/** How a newspaper shows what is new. */
+export type PressFront =
+  | 'rss-full-text'
+  | 'rss-summaries'
+  | 'rss-brief'
+  | 'atom'
+  | 'listing'
+  | 'script'
+  | 'wp-json'
+  | 'sitemap';
+/** How a channel does, on whatever service it is. */
+export type ChannelFront =
+  'telegram' | 'mastodon' | 'bluesky' | 'reddit' | 'youtube' | 'broadcast' | 'facebook' | 'x';
 
 export interface Outlet {
   slug: string;
   name: string;
   lang: OutletLang;
   /** The crawler's adapter for it: a key of crawler/collect.ts. */
-  kind: 'rss' | 'listing' | 'browser';
-  front: Front;
-  /** Path of the feed or page that lists what is new. */
+  kind: SourceKind;
+  front: PressFront | ChannelFront;
+  /** Path of the feed or page that lists what is new, with its query. */
   path: string;
   /** Path of an article, without its last part. */
   articles: string;
@@ -27,10 +39,11 @@ export interface Outlet {
   everySeconds: number;
 }
 
-/** A source before the store has given it an identity. */
-export type DemoSource = Omit<Source, 'id' | 'validators' | 'pausedAt'>;
+export type PressOutlet = Outlet & { front: PressFront };
+export type ChannelOutlet = Outlet & { front: ChannelFront };
 
-export const outlets: Outlet[] = [
+/** Newspapers, portals and an agency. */
+export const press: PressOutlet[] = [
   {
     slug: 'cendana',
     name: 'Harian Cendana',
@@ -147,29 +160,28 @@ export const outlets: Outlet[] = [
     options: SourceOptions.parse({ articleSelector: '.isi' }),
     everySeconds: 5,
   },
+  {
+    slug: 'suara',
+    name: 'Suara Sembilan',
+    lang: 'ms',
+    kind: 'wp-json',
+    front: 'wp-json',
+    path: '/wp-json/wp/v2/posts',
+    articles: '/berita',
+    dateline: (place) => `${place.toUpperCase()}: `,
+    options: SourceOptions.parse({}),
+    everySeconds: 5,
+  },
+  {
+    slug: 'ledger',
+    name: 'The Highland Ledger',
+    lang: 'en',
+    kind: 'sitemap',
+    front: 'sitemap',
+    path: '/sitemap-news.xml',
+    articles: '/story',
+    dateline: (place) => `${place.toUpperCase()}, `,
+    options: SourceOptions.parse({ articleSelector: '.isi' }),
+    everySeconds: 6,
+  },
 ];
-
-/**
- * The newsroom's outlets as sources, each on its own loopback port (`ports` by outlet slug).
- *
- * @throws {RangeError} when an outlet has no port
- */
-export function demoSources(ports: Record<string, number>): DemoSource[] {
-  return outlets.map(({ slug, name, lang, kind, path, options, everySeconds }) => {
-    const port = ports[slug];
-    if (port === undefined) throw new RangeError(`no port for the outlet ${slug}`);
-    return {
-      name,
-      outlet: name,
-      url: `http://127.0.0.1:${port}${path}`,
-      kind,
-      origin: 'demo',
-      lang,
-      section: null,
-      zone: 'Asia/Kuala_Lumpur',
-      options,
-      basis: 'demo newsroom',
-      everySeconds,
-    };
-  });
-}

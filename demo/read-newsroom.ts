@@ -7,7 +7,8 @@ import * as z from 'zod';
 import { isFlagged, Kind, Label, Person, Place, Work } from '../domain/verdict.ts';
 import { OFFSET, offsetMs } from './duration.ts';
 import { EVENT_AT } from './event-time.ts';
-import { outlets } from './outlets.ts';
+import { channels } from './channels.ts';
+import { press } from './outlets.ts';
 
 const Count = z.int().nonnegative().nullable().default(null);
 const Kinds = z.array(Kind);
@@ -23,7 +24,7 @@ const Victim = z.strictObject({
 });
 
 const WrittenStory = z.strictObject({
-  outlet: z.enum(outlets.map(({ slug }) => slug)),
+  outlet: z.enum(press.map(({ slug }) => slug)),
   after: z.string().regex(OFFSET, 'is no offset like -8h20m or 45s'),
   section: z.string().min(1),
   byline: z.string().min(1),
@@ -47,6 +48,15 @@ const WrittenStory = z.strictObject({
   country: Country.optional(),
 });
 
+/** What is posted on a channel, in place of a newspaper: its first line, and the rest. */
+const WrittenPost = WrittenStory.omit({
+  section: true,
+  byline: true,
+  dateline: true,
+  summary: true,
+  closed: true,
+}).extend({ outlet: z.enum(channels.map(({ slug }) => slug)) });
+
 const StoryFile = z.strictObject({
   about: z.string().min(1),
   at: z.string().regex(EVENT_AT, 'is no time like 06:40 or -1d 06:40').optional(),
@@ -55,6 +65,7 @@ const StoryFile = z.strictObject({
   work: Work.default('unknown'),
   country: Country.default('MY'),
   stories: z.array(WrittenStory).min(1),
+  posts: z.array(WrittenPost).default([]),
 });
 
 type Written = z.infer<typeof WrittenStory>;
@@ -95,16 +106,16 @@ export async function readNewsroom(
 
 /** The stories of one file; its folder says whether they tell one event. */
 export function readStories(text: string, file: string): Story[] {
-  const { at = null, stories, ...facts } = readStoryFile(text, file);
+  const { at = null, stories, posts, ...facts } = readStoryFile(text, file);
   const name = basename(file, '.yaml');
   const event = file.startsWith('events/') ? name : null;
 
-  return stories.map((written, index) => {
+  const told = (written: Written, id: string): Story => {
     const { after, body, ...story } = written;
     return {
       ...story,
       ...factsOf(written, facts),
-      id: `${name}-${index + 1}`,
+      id,
       event,
       at,
       afterMs: offsetMs(after),
@@ -113,7 +124,12 @@ export function readStories(text: string, file: string): Story[] {
         .split(/\n\s*\n/)
         .map((paragraph) => paragraph.replace(/\s+/g, ' ')),
     };
-  });
+  };
+  const bare = { section: '', byline: '', dateline: '', summary: '', closed: false };
+  return [
+    ...stories.map((story, index) => told(story, `${name}-${index + 1}`)),
+    ...posts.map((post, index) => told({ ...bare, ...post }, `${name}-post-${index + 1}`)),
+  ];
 }
 
 /** What the file says of this story, else of its event as far as the story's label and words go. */

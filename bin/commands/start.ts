@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import type pg from 'pg';
 
 import { readOpening } from '../../demo/opening.ts';
-import { demoSources } from '../../demo/outlets.ts';
 import { demoPeople } from '../../demo/people.ts';
+import { demoSources, demoTokens } from '../../demo/sources.ts';
 import { readSettings, type Settings } from '../../settings.ts';
 import * as actors from '../../store/actors.ts';
 import { openPool } from '../../store/db.ts';
@@ -14,6 +14,7 @@ import { migrate } from '../../store/migrate.ts';
 import { addSources, firstEntry, readShippedSources } from '../begin-live.ts';
 import { type Command, UsageError } from '../command.ts';
 import { needContact } from '../contact.ts';
+import { keepHouseSecret } from '../house-secret.ts';
 import { keepDatabase } from '../keep-database.ts';
 import { onSignals } from '../on-signals.ts';
 import { claimDataFolder } from '../only-start.ts';
@@ -96,20 +97,21 @@ export const run: Command = async (args) => {
     }
     if (stopping.signal.aborted) return;
 
+    const houseSecret = settings.HOUSE_SECRET ?? (await keepHouseSecret(dataDir));
+    const desk = deskAddress(settings, live, port);
     const at = { databaseUrl: database.url };
     const loopback = Object.values(opening?.ports ?? {}).map((port) => `127.0.0.1:${port}`);
     const messages: PartMessage[] = [
-      { ...at, part: 'dashboard', port, demo: !live },
-      ...(opening ? [{ ...at, part: 'newsroom' as const, ...opening }] : []),
+      { ...at, part: 'dashboard', port, demo: !live, loopback, houseSecret },
+      ...(opening ? [{ ...at, part: 'newsroom' as const, ...opening, desk, houseSecret }] : []),
       { ...at, part: 'worker' },
-      { ...at, part: 'crawler', loopback },
+      { ...at, part: 'crawler', loopback, demoTokens: opening ? demoTokens(opening.ports) : {} },
     ];
     const parts = messages.map((message) => supervise(message, say));
     for (const part of parts) process.on('exit', part.kill);
     begun.defer(async () => void (await Promise.all(parts.map((part) => part.stop()))));
     await Promise.race([parts[0]?.ready, stopped]);
     if (stopping.signal.aborted) return;
-    const desk = deskAddress(settings, live, port);
     say(`Desk: ${desk}`);
     say(live ? await wayIn(pool, desk) : 'Sign in as anybody; no password is asked for here.');
     say(`Ctrl-C stops everything; what was read stays in ${settings.DATA_DIR}.`);

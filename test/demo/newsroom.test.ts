@@ -5,7 +5,8 @@ import { request } from 'undici';
 import { afterEach, expect, test } from 'vitest';
 
 import { openNewsroom, type OpenNewsroom } from '../../demo/newsroom.ts';
-import { demoSources, outlets } from '../../demo/outlets.ts';
+import { press } from '../../demo/outlets.ts';
+import { demoSources, outlets } from '../../demo/sources.ts';
 import { readNewsroom } from '../../demo/read-newsroom.ts';
 
 const stories = await readNewsroom();
@@ -66,7 +67,7 @@ test('an article is not found before its hour, and stands at the same address ev
   expect((await get('lantern', path)).statusCode).toBe(404);
 });
 
-test.for(outlets)('$slug answers 304 to who has its list already', async ({ slug, path }) => {
+test.for(press)('$slug answers 304 to who has its list already', async ({ slug, path }) => {
   const { clock, get } = await newsroomAfter(30);
   const { headers } = await get(slug, path);
   const seen = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { eventInstant } from '../../demo/event-time.ts';
-import { outlets } from '../../demo/outlets.ts';
+import { outlets } from '../../demo/sources.ts';
 import { toArticle } from '../../demo/article.ts';
 import { readNewsroom, readStories, type Story } from '../../demo/read-newsroom.ts';
 import { isFlagged } from '../../domain/verdict.ts';

@@ -1,0 +1,51 @@
+/** What the demo newsroom is to the crawler: its sources, and the tokens that some of them want. */
+import type { ServiceName, Tokens } from '../crawler/ask-service.ts';
+import type { Source } from '../domain/source.ts';
+import { channels, DEMO_TOKEN } from './channels.ts';
+import { type Outlet, press } from './outlets.ts';
+
+/** A source before the store has given it an identity. */
+export type DemoSource = Omit<Source, 'id' | 'validators' | 'pausedAt'>;
+
+/** Everybody who publishes. */
+export const outlets: Outlet[] = [...press, ...channels];
+
+const WANT_TOKENS: readonly ServiceName[] = ['facebook', 'x', 'youtube'];
+
+/**
+ * The newsroom's outlets as sources, each on its own loopback port (`ports` by outlet slug).
+ *
+ * @throws {RangeError} when an outlet has no port
+ */
+export function demoSources(ports: Record<string, number>): DemoSource[] {
+  return outlets.map(({ slug, name, lang, kind, path, options, everySeconds }) => ({
+    name,
+    outlet: name,
+    url: `http://${hostOf(slug, ports)}${path}`,
+    kind,
+    origin: 'demo',
+    lang,
+    section: null,
+    zone: 'Asia/Kuala_Lumpur',
+    options,
+    basis: 'demo newsroom',
+    everySeconds,
+  }));
+}
+
+/** What the made-up services are asked with, each at its own port only. */
+export function demoTokens(ports: Record<string, number>): Tokens {
+  const tokens = WANT_TOKENS.map((name) => {
+    const hosts = channels
+      .filter(({ kind }) => kind === name)
+      .map(({ slug }) => hostOf(slug, ports));
+    return [name, { value: DEMO_TOKEN, hosts }];
+  });
+  return Object.fromEntries(tokens);
+}
+
+function hostOf(slug: string, ports: Record<string, number>): string {
+  const port = ports[slug];
+  if (port === undefined) throw new RangeError(`no port for the outlet ${slug}`);
+  return `127.0.0.1:${port}`;
+}
