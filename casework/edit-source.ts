@@ -48,7 +48,8 @@ export async function editSource(tx: ActorTx, actor: Actor, input: EditSource): 
 
 function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: zone }).format();
+    return true;
   } catch {
     return false;
   }
