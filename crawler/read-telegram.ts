@@ -53,11 +53,14 @@ function toEntry($: CheerioAPI, message: AnyNode, zone: string): Entry | undefin
   const linked = post.find('.link_preview_title, .link_preview_description').toArray();
   const words = [own, ...linked.map((element) => $(element).html() ?? '')].map(plainText);
   const id = post.attr('data-post');
+  const date = post.find('.tgme_widget_message_date');
+  // Without what it says of one picture among several.
+  const address = date.attr('href')?.replace(/[?#].*$/, '');
   return Entry.safeParse({
-    url: `https://t.me/${id}`,
+    url: address ?? `https://t.me/${id}`,
     guid: id,
     summary: words.filter((text) => text !== '').join('\n\n'),
     // Videos have a `time` too: how long they are.
-    publishedAt: readDate(post.find('.tgme_widget_message_date time').attr('datetime'), zone),
+    publishedAt: readDate(date.find('time').attr('datetime'), zone),
   }).data;
 }

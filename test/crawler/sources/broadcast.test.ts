@@ -187,6 +187,53 @@ test('a page that lists transcripts leads to them, and one that is gone stops no
   await expect(none.crawl()).rejects.toMatchObject({ kind: 'not-found' });
 });
 
+test('what a page plays begins there: its stories lead to the second of the recording', async () => {
+  const { origin, crawl } = await station({
+    '/siaran.html':
+      '<html><video><source src="/berita.mp4#t=9"><track kind="captions" src="/berita.vtt"></video></html>',
+    '/berita.vtt': webVtt(programme),
+  });
+  expect((await crawl()).entries.map(({ url }) => url)).toEqual([
+    `${origin}/berita.mp4#t=0`,
+    `${origin}/berita.mp4#t=750`,
+  ]);
+});
+
+describe('a podcast', () => {
+  const feed = (episodes: string) =>
+    `<?xml version="1.0"?><rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0">
+<channel><title>Buletin Rekaan</title>${episodes}</channel></rss>`;
+  const episode = (name: string, transcripts: string) =>
+    `<item><title>Buletin</title><pubDate>Sat, 21 Nov 2026 20:00:00 +0800</pubDate>
+<enclosure url="/${name}.mp3" type="audio/mpeg" length="1"/>${transcripts}</item>`;
+
+  test('is read by the transcripts its feed names, and leads to the second of each episode', async () => {
+    const { origin, asked, crawl } = await station({
+      '/siri.xml': feed(
+        episode(
+          'satu',
+          '<podcast:transcript url="/satu.json" type="application/json"/><podcast:transcript url="/satu.srt" type="application/x-subrip"/>',
+        ) + episode('dua', ''),
+      ),
+      '/satu.srt': subRip(programme),
+    });
+    const { entries } = await crawl();
+    expect(entries).toMatchObject([
+      { url: `${origin}/satu.mp3#t=0`, publishedAt: new Date('2026-11-21T12:00:00Z') },
+      {
+        url: `${origin}/satu.mp3#t=750`,
+        summary: expect.stringContaining('[00:12:30] Sebuah lori'),
+      },
+    ]);
+    expect(asked()).toEqual(['/siri.xml', '/satu.srt']);
+  });
+
+  test('that names no transcript is unreadable', async () => {
+    const { crawl } = await station({ '/siri.xml': feed(episode('satu', '')) });
+    await expect(crawl()).rejects.toMatchObject({ kind: 'unreadable' });
+  });
+});
+
 test.each([
   ['braces', '{\\'],
   ['voices', '<v '],

@@ -60,6 +60,7 @@ const TYPES: Readonly<Record<string, string>> = {
   srt: 'application/x-subrip',
   txt: 'text/plain; charset=utf-8',
   html: 'text/html; charset=utf-8',
+  xml: 'application/rss+xml',
 };
 
 /** A station with these files, by path; they may be changed while it serves. */
