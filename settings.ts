@@ -27,6 +27,8 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** The desk's address as people type it, behind a TLS front. */
   PUBLIC_URL: z.url().optional(),
+  /** What partners' signing keys are worked out from; `start` keeps one of its own. */
+  HOUSE_SECRET: z.string().trim().min(32).optional(),
   /** How many proxies stand in front of the desk. */
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   /** Where to reach us: an e-mail or web address for the crawler's user agent. */

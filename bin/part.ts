@@ -17,8 +17,20 @@ export type PartMessage = { databaseUrl: string } & (
       demoPasswords?: Record<string, string>;
     }
   | { part: 'worker' }
-  | { part: 'dashboard'; port: number; demo: boolean }
-  | { part: 'newsroom'; ports: Record<string, number>; openedAt: string }
+  | {
+      part: 'dashboard';
+      port: number;
+      demo: boolean;
+      loopback: string[];
+      houseSecret: string;
+    }
+  | {
+      part: 'newsroom';
+      ports: Record<string, number>;
+      openedAt: string;
+      desk: string;
+      houseSecret: string;
+    }
 );
 
 /** What a part says to the supervisor: that it works, or why it could not start. */
@@ -60,14 +72,44 @@ async function startPart(message: PartMessage, common: Common): Promise<Running>
     }
     case 'dashboard': {
       const { startDashboard } = await import('../dashboard/main.ts');
-      const { port, demo } = message;
-      return startDashboard({ ...common, databaseUrl, port, demo });
+      const { port, demo, loopback, houseSecret } = message;
+      return startDashboard({ ...common, databaseUrl, port, demo, loopback, houseSecret });
     }
     case 'newsroom': {
       const { openNewsroom } = await import('../demo/newsroom.ts');
       const { ports, openedAt } = message;
       const newsroom = await openNewsroom({ ports, openedAt: new Date(openedAt) });
-      return { stop: () => newsroom.close() };
+      const tips = await startDemoTips(message, common.log);
+      return {
+        stop: async () => {
+          await tips.stop();
+          await newsroom.close();
+        },
+      };
     }
   }
+}
+
+/** What colleagues and a partner tell the demo's desk, beside what the newsroom publishes. */
+async function startDemoTips(
+  message: Extract<PartMessage, { part: 'newsroom' }>,
+  log: Common['log'],
+): Promise<Running> {
+  const { tellDemoTips } = await import('../demo/tips.ts');
+  const { openPool } = await import('../store/db.ts');
+  const { desk, houseSecret, ports, openedAt } = message;
+  const stopping = new AbortController();
+  const pool = openPool(message.databaseUrl, { max: 1 });
+  const telling = tellDemoTips({
+    ...{ pool, desk, houseSecret, ports },
+    openedAt: new Date(openedAt),
+    signal: stopping.signal,
+  }).catch((error: Error) => log.error({ error: error.name }, 'the demo tells no more tips'));
+  return {
+    stop: async () => {
+      stopping.abort();
+      await telling;
+      await pool.end();
+    },
+  };
 }

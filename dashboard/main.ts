@@ -11,9 +11,13 @@ export interface DashboardOptions {
   settings: Pick<Settings, 'HOST' | 'TRUST_PROXY'>;
   log: Log;
   databaseUrl: string;
+  /** What partners' signing keys are worked out from; without it no signed tip is taken. */
+  houseSecret: string | undefined;
   /** 0 takes any free one. */
   port: number;
   demo: boolean;
+  /** Exact `address:port` pairs of loopback: where the made-up newsroom is. */
+  loopback?: readonly string[];
 }
 
 export interface Dashboard {
@@ -28,9 +32,16 @@ const GRACE_MS = 10_000;
 
 /** Starts the desk; returns once it listens. @throws when the port is taken */
 export async function startDashboard(options: DashboardOptions): Promise<Dashboard> {
-  const { settings, log, databaseUrl, port, demo } = options;
+  const { settings, log, databaseUrl, houseSecret, port, demo, loopback = [] } = options;
   const pool = openPool(databaseUrl, { max: 16, application_name: 'first-knock dashboard' });
-  const { app, live } = makeApp({ pool, log, demo, trustProxy: settings.TRUST_PROXY });
+  const { app, live } = makeApp({
+    pool,
+    log,
+    demo,
+    houseSecret,
+    loopback,
+    trustProxy: settings.TRUST_PROXY,
+  });
   const server = createServer(app);
   // The demo signs anyone in as anyone, so it is for this computer alone.
   await listening(server, port, demo ? '127.0.0.1' : settings.HOST);

@@ -33,6 +33,7 @@ test.skipIf(!redisUrl)(
         HOST: '127.0.0.1',
         PUBLIC_URL: 'https://desk.example',
         CONTACT: 'desk@example.org',
+        HOUSE_SECRET: 'a secret of 32 characters or more',
         PORT: String(port),
         HEALTH_PORT: String(port),
       };

@@ -21,7 +21,10 @@ export const run: Command = async (args) => {
   const port = await deskPort(settings);
   const stopping = new AbortController();
   await runPart(log, async () => {
-    const dashboard = await startDashboard({ databaseUrl, settings, log, port, demo: false });
+    const dashboard = await startDashboard({
+      ...{ databaseUrl, settings, log, port, demo: false },
+      houseSecret: settings.HOUSE_SECRET,
+    });
     return {
       stop: () => {
         stopping.abort();

@@ -37,11 +37,11 @@ function signed({ id, key }: Signer, body: string, secondsAgo = 0): Record<strin
   };
 }
 
-async function send(desk: DeskOfTest, headers: Record<string, string>, body: string | Uint8Array) {
+async function send(desk: DeskOfTest, headers: Record<string, string>, body: string | Buffer<ArrayBuffer>) {
   const response = await fetch(`${desk.url}/hooks/tips`, {
     method: 'POST',
     headers,
-    body: body as BodyInit,
+    body,
   });
   const text = await response.text();
   return { status: response.status, text, said: JSON.parse(text) as Record<string, string> };
