@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
 
+import type { ServiceName } from '../../../crawler/ask-service.ts';
 import { readers } from '../../../crawler/readers.ts';
 import { crawlSource } from '../../../crawler/steps/crawl-source.ts';
 import { asActor } from '../../../store/db.ts';
@@ -9,14 +10,16 @@ import * as leads from '../../../store/leads.ts';
 import * as sources from '../../../store/sources.ts';
 import { understandItems } from '../../../worker/steps/understand-items.ts';
 import { loadShipped, makeUnderstander } from '../../../worker/understand.ts';
-import { aSource, reaching } from '../../support/media/a-source.ts';
+import { aSource, reachingWith } from '../../support/media/a-source.ts';
 import { DID, serveBluesky } from '../../support/media/bluesky.ts';
 import { serveStation, webVtt } from '../../support/media/broadcast.ts';
+import { PAGE, serveFacebook, TOKEN as FACEBOOK_TOKEN } from '../../support/media/facebook.ts';
 import { serveMastodon } from '../../support/media/mastodon.ts';
 import { serveReddit } from '../../support/media/reddit.ts';
 import { serveSitemaps, urlset } from '../../support/media/sitemap.ts';
 import { serveTelegram } from '../../support/media/telegram.ts';
 import { serveWordPress } from '../../support/media/wp-json.ts';
+import { serveX, TOKEN as X_TOKEN } from '../../support/media/x.ts';
 import { CHANNEL, serveYoutube } from '../../support/media/youtube.ts';
 import { anActor } from '../../support/records.ts';
 import { count, test } from '../../support/test.ts';
@@ -42,6 +45,7 @@ interface Medium {
   kind: string;
   serve: () => Promise<LocalServer>;
   path: string;
+  token?: Partial<Record<ServiceName, string>>;
 }
 
 const wordpress: Medium = {
@@ -98,17 +102,29 @@ const media: Medium[] = [
       }),
     path: '/berita.vtt',
   },
+  {
+    kind: 'facebook',
+    serve: () => serveFacebook([{ id: '1', at, message: told }]),
+    path: `/v25.0/${PAGE}/posts`,
+    token: { facebook: FACEBOOK_TOKEN },
+  },
+  {
+    kind: 'x',
+    serve: () => serveX([{ at, text: title, note: told }]),
+    path: '/2/tweets/search/recent?query=maut',
+    token: { x: X_TOKEN },
+  },
 ];
 
 /** A crawl of a source of that kind, as the crawler does it, as often as wanted. */
-async function crawling(pool: pg.Pool, { kind, serve, path }: Medium) {
+async function crawling(pool: pg.Pool, { kind, serve, path, token = {} }: Medium) {
   const server = await serve();
   const { id: _, validators: __, pausedAt: ___, ...facts } = aSource(kind, server.origin + path);
   const sourceId = await sources.add(pool, facts);
   const context = {
     pool,
     enqueue: () => Promise.resolve(),
-    fetchers: () => reaching(server),
+    fetchers: () => reachingWith(token, server),
     readers,
   };
   return () => crawlSource({ sourceId }, context);
