@@ -3,7 +3,6 @@ import type { Origin } from '../domain/source.ts';
 import { openGround } from '../ground.ts';
 import { type Log, logged } from '../log.ts';
 import { paperFolder, type Settings } from '../settings.ts';
-import * as hosts from '../store/hosts.ts';
 import * as sources from '../store/sources.ts';
 import { makeServices, type Tokens } from './ask-service.ts';
 import { keepBrowser } from './browser-keeper.ts';
@@ -17,6 +16,7 @@ import { makeManners } from './manners.ts';
 import { makeRenderPage, type RenderOptions } from './render-page.ts';
 import { openReaders } from './reader-threads.ts';
 import { keepSchedule, queueDue, queueDueHosts } from './schedule.ts';
+import { makeSharedTurns } from './shared-turns.ts';
 import { crawlSource } from './steps/crawl-source.ts';
 import { fetchArticles } from './steps/fetch-articles.ts';
 import { newTally, type Tally } from './tally.ts';
@@ -67,11 +67,7 @@ export async function startCrawler(options: CrawlerOptions): Promise<{ stop(): P
   const chromiumSandbox = settings.CHROMIUM_SANDBOX === 'on';
   const who = { userAgent, chromiumSandbox };
   const tokens = liveTokens(settings);
-  const turns = {
-    take: (host: string) => hosts.takeTurn(pool, host),
-    give: (host: string, gapMs: number) => hosts.giveTurn(pool, host, gapMs),
-    rest: (host: string, seconds: number) => hosts.rest(pool, host, seconds),
-  };
+  const turns = makeSharedTurns(pool);
   const live = openFetchers({
     ...who,
     turns,

@@ -28,8 +28,8 @@ export async function release(db: Db, host: string): Promise<void> {
   await execute(db, sql`UPDATE hosts SET next_fetch_at = now() WHERE host = ${host}`);
 }
 
-/** No request takes longer; whoever holds a turn for this long is taken for dead. */
-const TURN_SECONDS = 60;
+/** Whoever holds a turn and has not renewed it for this long is taken for dead. */
+export const TURN_SECONDS = 9;
 
 const Kept = z.object({ waitMs: z.number(), restMs: z.number() });
 
@@ -53,6 +53,15 @@ export async function takeTurn(
     FROM hosts WHERE host = ${host}
   `;
   return { taken: false, ...(await getRow(db, Kept, kept)) };
+}
+
+/** Holds on to the turn. */
+export async function renewTurn(db: Db, host: string): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE hosts SET turn_until = now() + ${TURN_SECONDS} * interval '1 second'
+      WHERE host = ${host}`,
+  );
 }
 
 /** Gives the turn back; it is nobody's for so long. */

@@ -56,22 +56,51 @@ export function find(db: Db, sourceId: string): Promise<Source | undefined> {
   return findRow(db, Source, source);
 }
 
+/** While a source at a host is crawled no other of them is; longer than this, and it is taken for dead. */
+const CRAWL_SECONDS = 60;
+
 /**
- * Takes the sources whose time has come, and moves each on by its rhythm: whoever takes one is
- * the only one to, and a taker who dies costs one turn.
+ * Takes the sources whose time has come, one at each host, and moves each on by its starting
+ * rhythm until its crawl says better: whoever takes one is the only one to, and a taker who dies
+ * costs one turn. Many sources at one host thus never keep those elsewhere waiting.
  */
 export async function takeDue(pool: pg.Pool, limit: number): Promise<string[]> {
   const due = sql`
+    WITH longest_due AS (
+      SELECT DISTINCT ON (coalesce(sources.host, id::text)) id
+      FROM sources LEFT JOIN hosts ON hosts.host = sources.host
+      WHERE next_crawl_at <= now() AND paused_at IS NULL AND origin <> 'replay'
+        AND coalesce(crawl_until <= now(), true)
+      ORDER BY coalesce(sources.host, id::text), next_crawl_at
+    ), taken AS (
+      SELECT id, host FROM sources
+      WHERE id IN (SELECT id FROM longest_due) AND next_crawl_at <= now()
+      ORDER BY next_crawl_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ), held AS (
+      INSERT INTO hosts (host, crawl_until)
+      SELECT host, now() + ${CRAWL_SECONDS} * interval '1 second'
+      FROM taken WHERE host IS NOT NULL ORDER BY host
+      ON CONFLICT (host) DO UPDATE SET crawl_until = excluded.crawl_until
+      WHERE hosts.crawl_until <= now()
+      RETURNING host
+    )
     UPDATE sources
     -- A tenth of chance, so that sources which began together drift apart.
     SET next_crawl_at = now() + every_seconds * (1 + 0.1 * random()) * interval '1 second'
-    WHERE id IN (
-      SELECT id FROM sources
-      WHERE next_crawl_at <= now() AND paused_at IS NULL AND origin <> 'replay'
-      ORDER BY next_crawl_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id
+    FROM taken
+    WHERE sources.id = taken.id AND (taken.host IS NULL OR taken.host IN (SELECT host FROM held))
+    RETURNING sources.id
   `;
   return (await rows(pool, Id, due)).map(({ id }) => id);
+}
+
+/** The crawl is over: the next source at its host may be taken. */
+export async function release(db: Db, sourceId: string): Promise<void> {
+  await execute(
+    db,
+    sql`UPDATE hosts SET crawl_until = now() FROM sources
+      WHERE sources.id = ${sourceId} AND hosts.host = sources.host`,
+  );
 }
 
 /** Sources that rest for want of a token or a right are asked again now: somebody may have seen to it. */

@@ -11,6 +11,7 @@ import * as chores from '../store/chores.ts';
 import * as items from '../store/items.ts';
 import type { Chore } from './chores/chore.ts';
 import { dropOldCaptures } from './chores/drop-old-captures.ts';
+import { forgetCrawls } from './chores/forget-crawls.ts';
 import { queueOverdueItems } from './chores/queue-overdue-items.ts';
 import { queueTips } from './chores/queue-tips.ts';
 import { understandItems } from './steps/understand-items.ts';
@@ -26,7 +27,7 @@ export interface WorkerOptions {
 
 /** Understanding is work for the processor: more jobs at once only wait for the database. */
 const JOBS_AT_ONCE = 2;
-const allChores: Chore[] = [queueOverdueItems, queueTips, dropOldCaptures];
+const allChores: Chore[] = [queueOverdueItems, queueTips, dropOldCaptures, forgetCrawls];
 const CHORE_TICK_MS = 1000;
 
 /** Starts a worker; resolves once it works. */

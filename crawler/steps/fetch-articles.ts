@@ -1,13 +1,15 @@
 import { enqueueItems, type Job } from '../../queue.ts';
 import * as captures from '../../store/captures.ts';
-import { isRefused, transaction } from '../../store/db.ts';
+import * as crawls from '../../store/crawls.ts';
+import { isRefused, transaction, type Tx } from '../../store/db.ts';
 import * as hosts from '../../store/hosts.ts';
 import * as items from '../../store/items.ts';
 import { ownAddress } from '../canonical-url.ts';
 import { packPages } from '../capture.ts';
-import { CrawlError } from '../crawl-error.ts';
+import { CrawlError, type CrawlErrorKind } from '../crawl-error.ts';
 import { readArticle } from '../read-article.ts';
 import type { StepContext } from '../step.ts';
+import { newTally, type Tally } from '../tally.ts';
 
 /** How many articles one job fetches; the host goes back into the queue for the rest. */
 const ARTICLES = 20;
@@ -26,31 +28,66 @@ const REST_MINUTES = [2, 30, 360];
 export async function fetchArticles({ host }: Job<'fetch-articles'>, context: StepContext) {
   const { pool, enqueue } = context;
   const startedAt = Date.now();
+  const accounts = new Map<string, Account>();
   const read: string[] = [];
   let failed = 0;
   for (const article of await items.dueArticles(pool, host, ARTICLES)) {
     if (Date.now() - startedAt > LONGEST_MS) break;
+    const account = accounts.getOrInsertComputed(article.sourceId, newAccount);
+    account.asked += 1;
     try {
-      await fetchArticle(article, context);
+      account.characters.push(await fetchArticle(article, account.tally, context));
       read.push(article.itemId);
     } catch (error) {
       const failure = asFailure(error);
       if (!failure) throw error;
       failed += 1;
+      if (HOLDS_NONE.has(failure.kind)) account.characters.push(0);
       const dueAt = nextTry(failure, article.tries);
       await items.recordArticleFailure(pool, article.itemId, { kind: failure.kind, dueAt });
     }
+  }
+  for (const [sourceId, { startedAt, asked, characters, tally }] of accounts) {
+    await crawls.record(pool, {
+      sourceId,
+      startedAt,
+      tookMs: Date.now() - startedAt.getTime(),
+      outcome: 'articles',
+      requests: tally.requests,
+      bytes: tally.bytes,
+      entries: asked,
+      added: characters.filter((length) => length > 0).length,
+      characters,
+    });
   }
   await enqueueItems(enqueue, read);
   await hosts.release(pool, host);
   return { outcome: 'fetched', read: read.length, failed };
 }
 
+/** What the articles of one source cost, and how long they were. */
+interface Account {
+  startedAt: Date;
+  tally: Tally;
+  asked: number;
+  characters: number[];
+}
+
+const newAccount = (): Account => ({
+  startedAt: new Date(),
+  tally: newTally(),
+  asked: 0,
+  characters: [],
+});
+
+/** The page came, and there was no article on it. */
+const HOLDS_NONE = new Set<CrawlErrorKind>(['unreadable', 'challenge']);
+
 type Article = Awaited<ReturnType<typeof items.dueArticles>>[number];
 
 /**
- * Fetches, keeps and reads one article. What was fetched is kept before it is read, so that a page
- * which is not understood today can be read again by a better reader.
+ * Fetches, reads and keeps one article. What was fetched is kept also when it could not be read, so
+ * that a better reader can.
  *
  * @throws {CrawlError} `unreadable` when the page holds no article, and whatever fetching throws
  */
@@ -59,13 +96,20 @@ async function fetchArticle(article: Article, { pool, fetchers, readers }: StepC
   const fetchedAt = new Date();
   const page = await fetchers(article.origin).fetchPage(article.url);
   const pages = await packPages([{ ...page, askedUrl: article.url }]);
-  await transaction(pool, (tx) =>
-    captures.keep(tx, { itemIds: [itemId], sourceId, basis: 'article', pages, fetchedAt }),
-  );
-  const words = await readArticle(page, article, readers, fetchedAt);
+  const keep = (tx: Tx) =>
+    captures.keep(tx, { itemIds: [itemId], sourceId, basis: 'article', pages, fetchedAt });
+  let words;
+  try {
+    words = await readArticle(page, article, readers, fetchedAt);
+  } catch (error) {
+    if (error instanceof CrawlError) await transaction(pool, keep);
+    throw error;
+  }
+  const { declaredUrl, ...read } = words;
+  const own = ownAddress(declaredUrl, article.url);
   await transaction(pool, async (tx) => {
-    await items.saveArticle(tx, itemId, words);
-    const own = ownAddress(words.declaredUrl, article.url);
+    await keep(tx);
+    await items.saveArticle(tx, itemId, read);
     if (own) await items.learnAddress(tx, itemId, own);
   });
 }
