@@ -33,6 +33,8 @@ export interface AtTheDesk {
 
 export interface DeskOfTest {
   url: string;
+  /** Exact `address:port` pairs that sources may be added at; a test adds its own. */
+  loopback: string[];
   /** Signs in a new person. */
   seat: (said?: { name?: string; role?: Role; offices?: string[] }) => Promise<AtTheDesk>;
 }
@@ -43,16 +45,18 @@ export const HOUSE_SECRET = 'a-secret-made-up-for-tests-alone';
 export const test = base.extend<{ desk: DeskOfTest }>({
   desk: async ({ databaseUrl }, use) => {
     const pool = openPool(databaseUrl, { max: 16 });
+    const loopback: string[] = [];
     const { app, live } = makeApp({
       pool,
       log: openLog('test', 'silent'),
       demo: true,
       houseSecret: HOUSE_SECRET,
+      loopback,
     });
     const server = createServer(app).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await use({ url, seat: (said) => seat(pool, url, said) });
+    await use({ url, loopback, seat: (said) => seat(pool, url, said) });
     live.stop();
     server.closeAllConnections();
     server.close();
