@@ -87,14 +87,18 @@ type Article = Awaited<ReturnType<typeof items.dueArticles>>[number];
 
 /**
  * Fetches, reads and keeps one article. What was fetched is kept also when it could not be read, so
- * that a better reader can.
+ * that a better reader can. Returns how long its text is.
  *
  * @throws {CrawlError} `unreadable` when the page holds no article, and whatever fetching throws
  */
-async function fetchArticle(article: Article, { pool, fetchers, readers }: StepContext) {
+async function fetchArticle(
+  article: Article,
+  tally: Tally,
+  { pool, fetchers, readers }: StepContext,
+): Promise<number> {
   const { itemId, sourceId } = article;
   const fetchedAt = new Date();
-  const page = await fetchers(article.origin).fetchPage(article.url);
+  const page = await fetchers(article.origin, tally).fetchPage(article.url);
   const pages = await packPages([{ ...page, askedUrl: article.url }]);
   const keep = (tx: Tx) =>
     captures.keep(tx, { itemIds: [itemId], sourceId, basis: 'article', pages, fetchedAt });
@@ -112,6 +116,7 @@ async function fetchArticle(article: Article, { pool, fetchers, readers }: StepC
     await items.saveArticle(tx, itemId, read);
     if (own) await items.learnAddress(tx, itemId, own);
   });
+  return read.text.length;
 }
 
 /** The page's own failure; undefined for one of ours. What the store will not take is unreadable. */

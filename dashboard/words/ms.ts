@@ -202,8 +202,8 @@ export const ms: Words = {
     facts: (when, size, packed) =>
       `Diambil ${when}: ${number(size)} bait, disimpan sebagai ${number(packed)}.`,
     bases: {
-      feed: 'Ini senarai yang memberi berita itu; rencananya tidak diambil.',
-      article: 'Ini halaman rencana itu.',
+      feed: 'Ini senarai yang memberi berita itu; artikelnya tidak diambil.',
+      article: 'Ini halaman artikel itu.',
     },
     none: 'Apa yang diambil bagi berita ini tidak disimpan, atau tidak lagi.',
     readAgain: 'Baca semula',
@@ -213,7 +213,7 @@ export const ms: Words = {
     look: 'Lihat hasilnya',
     wordings: 'Dibaca daripadanya setakat ini',
     wording: (basis, characters) =>
-      `${basis === 'feed' ? 'daripada senarai' : 'daripada rencana'}, ${number(characters)} aksara`,
+      `${basis === 'feed' ? 'daripada senarai' : 'daripada artikel'}, ${number(characters)} aksara`,
     bytes: 'Aksara demi aksara',
     parts: 'Bahagian',
     page: (at, of) => `halaman ${at} daripada ${of}`,
