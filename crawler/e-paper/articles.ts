@@ -1,5 +1,5 @@
 /** The articles of a page: which blocks go together, and which line is the headline. */
-import { boxAround, bodySize, type Run } from './layout.ts';
+import { type Box, boxAround, bodySize, type Run } from './layout.ts';
 import { columnGap, toLines, wholeLines } from './lines.ts';
 import { joinLines, toParagraphs } from './paragraphs.ts';
 import { cutRegions } from './regions.ts';
@@ -25,7 +25,18 @@ export function toArticles(runs: readonly Run[]): PrintedArticle[] {
     runs.filter(({ text }) => text.trim() !== ''),
     body,
   );
-  return groupBlocks(blocksOf(lines, body), body);
+  const page = boxAround(lines);
+  const blocks = blocksOf(lines, body).filter((block) => !isFolio(block, page, body));
+  return groupBlocks(blocks, body);
+}
+
+/** The line at the head or foot of a page that names its number and day. */
+function isFolio([line, ...others]: Run[], page: Box, body: number): boolean {
+  if (!line || others.length > 0 || isHeadline(line, body) || line.text.length > 90) return false;
+  const isAtEdge = line.top - page.top < body || page.bottom - line.bottom < body;
+  return (
+    isAtEdge && /^\P{L}*\d{1,3}(?!\d)|(?<!\d)\d{1,3}\P{L}*$|(?<!\d)20\d\d(?!\d)/u.test(line.text)
+  );
 }
 
 /** The blocks of a page as they are read, whose lines have one size more or less. */
@@ -34,6 +45,7 @@ export function blocksOf(lines: Run[], body: number): Run[][] {
     // One or two lines may have a wide gap by chance; a column has many.
     across: ({ top, bottom }) => (bottom - top > 4 * body ? columnGap(body, body) : 2 * body),
     down: () => 0.55 * body,
+    isLarge: (line) => isHeadline(line, body),
   });
   return blocks.flatMap((block) => splitBySize(wholeLines(block), body));
 }

@@ -60,11 +60,17 @@ export async function openScanReader(lang: string | null): Promise<ScanReader> {
 /** The blocks of text on a page, in reading order, with a little white around them. */
 export function textBlocks(page: Canvas): Box[] {
   const { letters, height } = lettersOf(page);
-  const blocks = cutRegions(letters, {
-    // A headline of one or two lines has wide gaps between its words, and no columns.
+  // Each letter reaches to the next word: a headline's words are as far apart as columns are.
+  const reaching = letters.map((box) => ({
+    ...box,
+    right: box.right + 0.6 * (box.bottom - box.top),
+  }));
+  const blocks = cutRegions(reaching, {
     across: ({ top, bottom }) =>
-      bottom - top > 12 * height ? 1.6 * height : Math.max(1.6 * height, 0.5 * (bottom - top)),
+      bottom - top > 12 * height ? height : Math.max(height, 0.3 * (bottom - top)),
     down: () => 1.2 * height,
+    // Capitals of the running text are less than twice as tall as most of its letters.
+    isLarge: ({ top, bottom }) => bottom - top > 2.2 * height,
   });
   const margin = Math.ceil(0.7 * height);
   return blocks

@@ -4,29 +4,58 @@
  */
 import { type Box, boxAround } from './layout.ts';
 
-export interface Gaps {
+export interface Layout<B> {
   /** A white strip from top to bottom this wide parts columns. */
   across(region: Box): number;
   /** A white strip from side to side this tall parts blocks. */
   down(region: Box): number;
+  /** Whether this is set in the large letters of a headline. */
+  isLarge(box: B): boolean;
 }
 
 /** Deeper than any page is made; a page made to be deeper is read as one block from there on. */
 const DEEPEST = 200;
 
 /**
- * The blocks, each with what stands in it: columns from the left, blocks from the top. Columns are
- * looked for first, and between them one strip at a time is cut, the tallest: two stories side by side
- * under a third are each kept with their headline.
+ * The blocks, each with what stands in it: columns from the left, blocks from the top. What lies under a
+ * headline comes first, as a short one leaves white over most of its columns; then columns, and then
+ * one strip at a time, the tallest.
  */
-export function cutRegions<B extends Box>(boxes: B[], gaps: Gaps, depth = 0): B[][] {
+export function cutRegions<B extends Box>(boxes: B[], layout: Layout<B>, depth = 0): B[][] {
   if (boxes.length < 2 || depth > DEEPEST) return boxes.length === 0 ? [] : [boxes];
   const region = boxAround(boxes);
+  const rows = strips(boxes, 'top', 'bottom', layout.down(region));
   const parts =
-    strips(boxes, 'left', 'right', gaps.across(region)) ??
-    tallest(strips(boxes, 'top', 'bottom', gaps.down(region)));
+    stories(rows, layout) ?? strips(boxes, 'left', 'right', layout.across(region)) ?? tallest(rows);
   if (!parts) return [boxes];
-  return parts.flatMap((part) => cutRegions(part, gaps, depth + 1));
+  return parts.flatMap((part) => cutRegions(part, layout, depth + 1));
+}
+
+/** What stands between two headlines, each from side to side; undefined when there is but one such. */
+function stories<B extends Box>(
+  rows: B[][] | undefined,
+  { isLarge }: Layout<B>,
+): B[][] | undefined {
+  const parts: B[][] = [];
+  for (const row of rows ?? []) {
+    const above = parts.at(-1);
+    const begins = firstLine(row).some(isLarge) && above && !lastLine(above).some(isLarge);
+    if (above && !begins) above.push(...row);
+    else parts.push([...row]);
+  }
+  return parts.length > 1 ? parts : undefined;
+}
+
+function firstLine<B extends Box>(boxes: B[]): B[] {
+  const { top } = boxAround(boxes);
+  const edge = Math.min(...boxes.filter((box) => box.top === top).map(({ bottom }) => bottom));
+  return boxes.filter((box) => box.top < edge);
+}
+
+function lastLine<B extends Box>(boxes: B[]): B[] {
+  const { bottom } = boxAround(boxes);
+  const edge = Math.max(...boxes.filter((box) => box.bottom === bottom).map(({ top }) => top));
+  return boxes.filter((box) => box.bottom > edge);
 }
 
 /** The parts that white strips of that width leave, undefined when there is no such strip. */
