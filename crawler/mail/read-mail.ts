@@ -3,8 +3,8 @@ import PostalMime, { addressParser, type Attachment, type Email } from 'postal-m
 
 import { CrawlError } from '../crawl-error.ts';
 import { cleanText } from '../decode-text.ts';
-import { plainText } from '../plain-text.ts';
-import { assertFewParts } from './count-parts.ts';
+import { MAX_LENGTH, plainText } from '../plain-text.ts';
+import { assertBearable } from './assert-bearable.ts';
 import { cutForward } from './forwarded-words.ts';
 import { type AlertResult, resultsInHtml, resultsInText } from './google-alerts.ts';
 import { joinLines } from './join-lines.ts';
@@ -36,10 +36,11 @@ export interface MailRead {
 /**
  * What a mail says. Calendars, winmail.dat and whatever else is neither words nor paper is left out.
  *
- * @throws {CrawlError} `too-large` beyond 100 parts, five levels or 256 KB of headers
+ * @throws {CrawlError} `too-large` beyond 100 parts, five levels, 300,000 lines or 256 KB of
+ *   headers
  */
 export async function readMail(bytes: Uint8Array): Promise<MailRead> {
-  assertFewParts(bytes);
+  assertBearable(bytes);
   return readLevel(bytes, 1);
 }
 
@@ -91,7 +92,7 @@ async function parse(bytes: Uint8Array): Promise<Email> {
 /** The plain words; HTML's where the plain part only says that there is HTML. */
 function wordsOf({ text = '', html = '' }: Email): string {
   const fromHtml = plainText(html);
-  const plain = cleanText(text).replaceAll(/\r\n?/g, '\n');
+  const plain = cleanText(text.slice(0, MAX_LENGTH)).replaceAll(/\r\n?/g, '\n');
   return plain.trim().length * 2 < fromHtml.length ? fromHtml : plain;
 }
 

@@ -11,7 +11,9 @@ export function isAllowed(
   authserv?: string,
 ): boolean {
   const names = new Set(allowed.map((one) => one.toLowerCase()));
-  const known = senders.every((sender) => names.has(sender) || names.has(`@${hostOf(sender)}`));
+  const known = senders.every(
+    (sender) => /.@./.test(sender) && (names.has(sender) || names.has(`@${hostOf(sender)}`)),
+  );
   if (senders.length === 0 || !known) return false;
   if (authserv === undefined) return true;
   // The newest is the server's own: whoever sends a mail can write others below it.
@@ -33,15 +35,22 @@ function readFindings(header: string): { by: string; hosts: string[] } {
   return { by: by.trim().split(/\s+/)[0] ?? '', hosts };
 }
 
-/** Comments nest, and a quoted text may hold what looks like one. */
+/**
+ * Without comments, which nest, and with quoted texts as one word: what a sender chose may stand in
+ * them, such as `reason="; dkim=pass ..."`.
+ */
 function withoutComments(header: string): string {
   let depth = 0;
   let quoted = false;
+  let escaped = false;
   let kept = '';
   for (const character of header.slice(0, 10_000)) {
+    const isLiteral = escaped;
+    escaped = !isLiteral && character === '\\' && (quoted || depth > 0);
+    if (isLiteral || escaped) continue;
     if (character === '"' && depth === 0) quoted = !quoted;
     if (character === '(' && !quoted) depth += 1;
-    if (depth === 0) kept += character;
+    if (depth === 0 && !(quoted && /[;\s]/.test(character))) kept += character;
     if (character === ')' && !quoted && depth > 0) depth -= 1;
   }
   return kept;

@@ -25,7 +25,7 @@ export function aMail(changes: Partial<MadeUpMail> = {}): string {
     headers = '',
     body,
   } = changes;
-  const encoded = /^[ -~]*$/.test(subject)
+  const encoded = /^[ -~\n]*$/.test(subject)
     ? subject
     : `=?UTF-8?B?${Buffer.from(subject).toString('base64')}?=`;
   const head = `${headers}From: ${from}
