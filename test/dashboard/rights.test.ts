@@ -12,6 +12,7 @@ import { aCase, aLead, anActor, aStory, aTelling, type LeadSaid } from '../suppo
 import { count } from '../support/test.ts';
 import { aPrintedPage } from '../support/papers.ts';
 import { aPartner, sendTip } from '../support/tips.ts';
+import { aProposal, aTrial } from '../support/trials.ts';
 
 /** What each address needs. One that is not listed here fails the first test. */
 const needs: Record<string, Right | 'a session' | 'nothing'> = {
@@ -64,6 +65,20 @@ const needs: Record<string, Right | 'a session' | 'nothing'> = {
   'POST /partners/:partnerId/link': 'keep-partners',
   'POST /partners/:partnerId/key': 'keep-partners',
   'POST /partners/:partnerId/revocation': 'keep-partners',
+  'GET /sources/:sourceId': 'see-sources',
+  'GET /sources/new': 'tune-sources',
+  'GET /sources/opml': 'tune-sources',
+  'POST /sources/opml': 'tune-sources',
+  'GET /sources/list.opml': 'tune-sources',
+  'POST /sources/trials': 'tune-sources',
+  'GET /sources/trials/:trialId': 'tune-sources',
+  'POST /sources/trials/:trialId/source': 'tune-sources',
+  'GET /sources/:sourceId/edit': 'tune-sources',
+  'POST /sources/:sourceId/edit': 'tune-sources',
+  'POST /sources/:sourceId/trial': 'tune-sources',
+  'POST /sources/:sourceId/pause': 'tune-sources',
+  'POST /sources/:sourceId/resumption': 'tune-sources',
+  'POST /sources/:sourceId/crawl': 'tune-sources',
   'GET /runs': 'see-runs',
 };
 
@@ -74,6 +89,8 @@ const form = {
   words: 'Salam.',
   name: 'Kesatuan Rekaan',
   since: '2026-01-01T00:00:00Z',
+  address: 'urn:first-knock:e-paper:Akhbar',
+  text: '<opml><outline text="Warta" xmlUrl="https://warta.example/feed"/></opml>',
 };
 
 /** Asks for it with the ids of these records. A stream would never end, so it is not asked for. */
@@ -100,7 +117,13 @@ async function records(pool: pg.Pool, said: LeadSaid = {}): Promise<Record<strin
   const { id: tipId } = await sendTip(pool, opener, { caller: { phone: '012-000 0000' } });
   const partnerId = (await aPartner(pool)).partner.id;
   const caseId = await aCase(pool, opener, said);
-  return { storyId, leadId, itemId, tipId, partnerId, caseId };
+  const operator = await anActor(pool, { role: 'operator' });
+  const trialId = await aTrial(pool, operator, [
+    aProposal({ url: 'urn:first-knock:e-paper:Suara' }),
+  ]);
+  const { rows } = await pool.query<{ id: string }>('SELECT source_id AS id FROM items LIMIT 1');
+  const sourceId = rows[0]?.id ?? '';
+  return { storyId, leadId, itemId, tipId, partnerId, caseId, trialId, sourceId };
 }
 
 function isRight(need: string): need is Right {

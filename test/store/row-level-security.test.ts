@@ -145,3 +145,30 @@ test('the role of one transaction does not cling to the connection', async ({ po
   });
   expect((await pool.query('SELECT FROM leads')).rowCount).toBe(1);
 });
+
+test('only operators write sources, and ask for trials in their own name', async ({ pool }) => {
+  const operator = await anActor(pool, { role: 'operator' });
+  const others = await Promise.all(
+    (['monitor', 'supervisor', 'officer'] as const).map((role) => anActor(pool, { role })),
+  );
+  const add = sql`INSERT INTO sources (name, outlet, url, kind, origin, paused_at)
+    VALUES ('Warta', 'Warta', 'https://warta.example/', 'rss', 'live', now())`;
+  const ask = (by: Actor) =>
+    sql`INSERT INTO trials (asked_by, origin, asked) VALUES (${by.id}, 'live', '{}')`;
+  const rename = sql`UPDATE sources SET name = 'Lain'`;
+
+  await asActor(pool, operator, (tx) => tx.query(add));
+  await asActor(pool, operator, (tx) => tx.query(ask(operator)));
+  for (const other of others) {
+    await expect(asActor(pool, other, (tx) => tx.query(add))).rejects.toMatchObject(REFUSED);
+    await expect(asActor(pool, other, (tx) => tx.query(ask(other)))).rejects.toMatchObject(REFUSED);
+    expect((await asActor(pool, other, (tx) => tx.query(rename))).rowCount).toBe(0);
+    expect(await visible(pool, other, 'trials')).toBe(0);
+    expect(await visible(pool, other, 'sources')).toBe(1);
+    const forged = asActor(pool, operator, (tx) => tx.query(ask(other)));
+    await expect(forged).rejects.toMatchObject(REFUSED);
+  }
+  // Where a source is, and how it is read, is not theirs to move to another address.
+  const moved = asActor(pool, operator, (tx) => tx.query(sql`UPDATE sources SET url = 'x'`));
+  await expect(moved).rejects.toMatchObject(REFUSED);
+});
