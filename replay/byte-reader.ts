@@ -59,7 +59,7 @@ export function makeByteReader(source: AsyncIterable<Buffer>): ByteReader {
         const end = piece.indexOf(LINE_FEED);
         const own = end < 0 ? piece : piece.subarray(0, end);
         if (size < most) pieces.push(own.subarray(0, most - size));
-        size += own.length + 1;
+        size += own.length;
         if (end < 0) continue;
         ahead.unshift(piece.subarray(end + 1));
         return textOf(pieces);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import fc from 'fast-check';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import { expect, onTestFinished, test as plain } from 'vitest';
 
@@ -213,6 +214,23 @@ test('a record of a gigabyte is passed over; a bomb and a torn archive end, with
   );
   expect(torn.entries).toHaveLength(1);
   expect(torn.complaints).toMatchObject([expect.stringMatching(/breaks off/)]);
+});
+
+test('an archive with any of its bytes changed ends, and never gives more than it held', async () => {
+  const bytes = Buffer.concat([
+    await aRecord({ body: aPage('Lori terbabas') }),
+    await aRecord(last),
+  ]);
+  const change = fc.tuple(fc.nat(bytes.length - 1), fc.nat(255));
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
+      const changed = Buffer.from(bytes);
+      for (const [at, byte] of changes) changed[at] = byte;
+      const { entries } = await read(await anArchive(changed));
+      expect(entries.length).toBeLessThanOrEqual(2);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('what an archive gives is on the store as replayed, once, however often it is read', async ({
