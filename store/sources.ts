@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import * as z from 'zod';
 
+import { kindFacts, SourceKind } from '../domain/source-kind.ts';
 import { Source, type Validators } from '../domain/source.ts';
 import { type Db, execute, findRow, getRow, rows, sql } from './db.ts';
 
@@ -56,6 +57,9 @@ export function find(db: Db, sourceId: string): Promise<Source | undefined> {
   return findRow(db, Source, source);
 }
 
+/** What is given to us when it comes is asked for by nobody. */
+const givenKinds = SourceKind.options.filter((kind) => !kindFacts[kind].asked);
+
 /** While a source at a host is crawled no other of them is; longer than this, and it is taken for dead. */
 const CRAWL_SECONDS = 60;
 
@@ -70,6 +74,7 @@ export async function takeDue(pool: pg.Pool, limit: number): Promise<string[]> {
       SELECT DISTINCT ON (coalesce(sources.host, id::text)) id
       FROM sources LEFT JOIN hosts ON hosts.host = sources.host
       WHERE next_crawl_at <= now() AND paused_at IS NULL AND origin <> 'replay'
+        AND kind <> ALL (${givenKinds})
         AND coalesce(crawl_until <= now(), true)
       ORDER BY coalesce(sources.host, id::text), next_crawl_at
     ), taken AS (
