@@ -1,6 +1,7 @@
 /** A tip: what a colleague or a partner tells us, by word of mouth, by a form, or by a signed message. */
 import * as z from 'zod';
 
+import { coverNumbers } from './cover-numbers.ts';
 import { Status } from './verdict.ts';
 
 /** How a tip came in: on our own desk, by a partner's form, by a partner's signed message. */
@@ -34,7 +35,7 @@ export type Given = z.infer<typeof Given>;
 export const Caller = z.object({ name: words(200), phone: words(40) });
 export type Caller = z.infer<typeof Caller>;
 
-/** A tip as it is sent. It says something, or leads somewhere. */
+/** A tip as it is sent. It says something, or leads somewhere; numbers of people are covered. */
 export const SentTip = z
   .object({
     /** The sender's own id of it: sent twice, it is taken once. */
@@ -57,6 +58,13 @@ export const SentTip = z
   .refine((tip) => tip.words !== null || tip.link !== null, {
     message: 'has neither words nor a link',
     path: ['words'],
+  })
+  .transform((tip) => {
+    // Whoever triages reads the words; numbers in them go where the caller's own is kept.
+    if (tip.words === null) return tip;
+    const { text, numbers } = coverNumbers(tip.words);
+    const phone = [tip.caller.phone, ...numbers].filter(Boolean).join(', ') || null;
+    return { ...tip, words: text, caller: { ...tip.caller, phone } };
   });
 export type SentTip = z.infer<typeof SentTip>;
 

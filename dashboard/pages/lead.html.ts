@@ -88,8 +88,10 @@ function Origin({ view, lead, open }: OriginProps): Html {
     ? t.lead.published(t.times.moment(publishedAt, now))
     : t.lead.publishedUnknown;
   const address = webAddress(open.url);
+  const fetched = t.times.moment(fetchedAt, now);
+  const isTold = lead.tips.some(({ itemId }) => itemId === open.itemId) && basis === 'feed';
   const pieces = [
-    `${published}, ${t.lead.fetched(t.times.moment(fetchedAt, now))}`,
+    isTold ? t.tips.told(fetched) : `${published}, ${t.lead.fetched(fetched)}`,
     byline && html`<bdi>${byline}</bdi>`,
     address &&
       html`<a href="${address}" rel="noreferrer" target="_blank">${t.lead.atTheOutlet}</a>`,

@@ -31,6 +31,7 @@ export function tipWordsEn(number: (count: number) => string) {
       callerHelp: 'Seen only by those who work with the family.',
       callerName: 'Their name',
       phone: 'Telephone',
+      told: (when: string) => `Received ${when}`,
       send: 'Send',
       another: 'Another tip',
       notTaken: 'It has not been sent yet. Please look at what is marked.',

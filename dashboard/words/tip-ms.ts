@@ -31,6 +31,7 @@ export function tipWordsMs(number: (count: number) => string): TipWords {
       callerHelp: 'Hanya dilihat oleh mereka yang membantu keluarga.',
       callerName: 'Nama pemanggil',
       phone: 'Telefon',
+      told: (when) => `Diterima ${when}`,
       send: 'Hantar',
       another: 'Makluman lain',
       notTaken: 'Belum dihantar. Sila lihat yang bertanda.',

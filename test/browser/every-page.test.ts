@@ -9,6 +9,7 @@ import * as runs from '../../store/runs.ts';
 import { aCapture } from '../support/captures.ts';
 import { anActor, aCase, aLead, aPerson, aStory } from '../support/records.ts';
 import { aTelling } from '../support/tellings.ts';
+import { aPartner, sendTip, understandTips } from '../support/tips.ts';
 import { test } from './browser.ts';
 
 /** What people may send us as a headline, a name or an outlet. */
@@ -69,6 +70,21 @@ async function furnish(pool: pg.Pool): Promise<string[]> {
     [hostile.long],
   );
   await runs.begin(pool, hostile.htmx, 100);
+  const { partner } = await aPartner(pool, hostile.script);
+  const tip = await sendTip(pool, partner, {
+    words: Object.values(hostile).join('\n'),
+    given: {
+      name: hostile.image,
+      age: 9,
+      place: hostile.long.slice(0, 300),
+      when: hostile.reversed,
+    },
+    caller: { name: hostile.htmx, phone: '012-345 6789' },
+  });
+  await understandTips(pool);
+  const {
+    rows: [told],
+  } = await pool.query<{ id: string }>('SELECT lead_id AS id FROM tips');
   return [
     '/triage',
     `/leads/${leadId}`,
@@ -78,6 +94,12 @@ async function furnish(pool: pg.Pool): Promise<string[]> {
     `/cases/${caseId}`,
     '/sources',
     '/runs',
+    '/tips',
+    '/tips/new',
+    `/tips/${tip.id}`,
+    `/leads/${told?.id}`,
+    '/partners',
+    `/partner/${partner.id}`,
     '/nowhere',
   ];
 }
