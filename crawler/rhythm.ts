@@ -24,9 +24,8 @@ const ITEMS_PER_VISIT = 0.18;
 
 /** Newsrooms everywhere sleep, and not quite: what hours are like until a source shows its own. */
 const ANY_NEWSROOM = [
-  ...[0.5, 0.4, 0.3, 0.3, 0.4, 0.5, 0.8, 1],
-  ...[1.2, 1.3, 1.4, 1.4, 1.3, 1.3, 1.4, 1.4],
-  ...[1.4, 1.4, 1.2, 1.1, 1.1, 1, 0.9, 0.7],
+  0.5, 0.4, 0.3, 0.3, 0.4, 0.5, 0.8, 1, 1.2, 1.3, 1.4, 1.4, 1.3, 1.3, 1.4, 1.4, 1.4, 1.4, 1.2, 1.1,
+  1.1, 1, 0.9, 0.7,
 ];
 
 export const Rhythm = z.object({

@@ -64,11 +64,11 @@ async function aHost(answer: (path: string) => { status: number; body: string; h
     seen.most = Math.max(seen.most, inFlight);
     seen.gaps.push(performance.now() - leftAt);
     const { status, body, headers } = answer(request.url ?? '/');
-    void sleep(5).then(() => {
+    setTimeout(() => {
       inFlight -= 1;
       leftAt = performance.now();
       response.writeHead(status, { ...HTML, ...headers }).end(body);
-    });
+    }, 5);
   });
   return { server, seen };
 }

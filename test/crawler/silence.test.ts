@@ -112,3 +112,69 @@ describe.each(sources)('%s', (_, aWeek, pattern, soonHours) => {
     }
   });
 });
+
+describe('what else falls silent', () => {
+  const now = START + 30 * DAY;
+  const well: Heard = {
+    ...heard({ now, rhythm: null, last: now - HOUR }),
+    outcomes: Array.from({ length: 40 }, () => 'crawled'),
+    recentCharacters: [2100, 1800, 2400, 900, 3000],
+    pastCharacters: Array.from({ length: 60 }, (_, at) => 1200 + 40 * at),
+  };
+  const after = (outcomes: string[]) =>
+    findSilence({ ...well, outcomes: [...outcomes, ...well.outcomes] });
+
+  test('a check for a person where the list was, at once; not what never listed anything', () => {
+    expect(findSilence(well)).toBeNull();
+    expect(after(['challenge'])).toBe('challenge');
+    expect(after(['crawled', 'challenge'])).toBeNull();
+    expect(findSilence({ ...well, outcomes: ['challenge'], since: null })).toBeNull();
+  });
+
+  test('an answer without entries, when the next is no better; not one by mischance', () => {
+    expect(after(['nothing'])).toBeNull();
+    expect(after(['nothing', 'nothing'])).toBe('empty');
+    expect(after(['unchanged', 'nothing'])).toBe('empty');
+    expect(after(['server-error', 'unchanged', 'nothing', 'unchanged'])).toBe('empty');
+    expect(after(['unchanged', 'unchanged'])).toBeNull();
+    expect(after(['crawled', 'nothing', 'nothing'])).toBeNull();
+  });
+
+  test('not the emptiness of what lists only what is new', () => {
+    const outcomes = Array.from({ length: 100 }, (_, at) => (at % 5 === 4 ? 'crawled' : 'nothing'));
+    expect(findSilence({ ...well, outcomes })).toBeNull();
+  });
+
+  test('articles that suddenly hold little; not some short ones among them', () => {
+    const recently = (recentCharacters: number[]) => findSilence({ ...well, recentCharacters });
+    expect(recently([0, 0, 0, 0, 0])).toBe('short');
+    expect(recently([300, 280, 410, 350, 0])).toBe('short');
+    expect(recently([300, 280, 410, 350, 1900])).toBeNull();
+    expect(recently([1300, 1250, 1400, 1300, 1210])).toBeNull();
+    expect(recently([0, 0])).toBeNull();
+    expect(
+      findSilence({ ...well, recentCharacters: [0, 0, 0, 0, 0], pastCharacters: [] }),
+    ).toBeNull();
+  });
+
+  test('nothing in the first week, when nobody knows what is usual', () => {
+    const outcomes = ['challenge'];
+    const since = new Date(now - 6 * DAY);
+    expect(findSilence({ ...well, outcomes, since })).toBeNull();
+  });
+
+  test('nobody is late who does not answer at all: that is its failure', () => {
+    const times = publications({
+      from: START,
+      days: 28,
+      aWeek: 350,
+      pattern: newspaper,
+      random: chance(1),
+    });
+    const learnt = { times: times.map((at) => new Date(at)), since: new Date(START), zone: ZONE };
+    const rhythm = learnRhythm({ ...learnt, now: new Date(START + 28 * DAY) });
+    const quiet = { ...well, rhythm, lastAt: new Date(START + 28 * DAY) };
+    expect(findSilence({ ...quiet, outcomes: ['unchanged'] })).toBe('late');
+    expect(findSilence({ ...quiet, outcomes: ['rate-limited'] })).toBeNull();
+  });
+});
