@@ -38,7 +38,12 @@ const MOST_FILES = 2000;
 const OWN_FOLDER = /^urn:first-knock:e-paper:([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?)$/i;
 
 /** The papers of `folder`, one folder in it for each source, and those given at the desk. */
-export function openPapers(pool: pg.Pool, folder: string, read: ReadPaper): Papers {
+export function openPapers(
+  pool: pg.Pool,
+  folder: string,
+  read: ReadPaper,
+  now: () => Date = () => new Date(),
+): Papers {
   const isRead = ({ id }: Source, hash: string) => store.isRead(pool, id, hash);
   const known = new Set<string>();
   return {
@@ -48,7 +53,7 @@ export function openPapers(pool: pg.Pool, folder: string, read: ReadPaper): Pape
     given: async (source) => {
       const waiting = await store.waiting(pool, source.id);
       const name = OWN_FOLDER.exec(source.url)?.[1];
-      const dropped = name ? await droppedFiles(join(folder, name), new Date()) : [];
+      const dropped = name ? await droppedFiles(join(folder, name), now()) : [];
       const fresh: GivenPaper[] = [];
       for (const file of dropped) {
         // Files stay where they are, so most were read long ago: opened once, known by their state.
