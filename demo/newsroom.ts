@@ -10,6 +10,8 @@ import { type Article, CLOSED, type Site, toArticle } from './article.ts';
 import { printedTime } from './event-time.ts';
 import { atom, rssBrief, rssFullText, rssSummaries } from './feeds.ts';
 import { channelFronts } from './channels/fronts.ts';
+import { MAILBOX, openDemoMailbox } from './mailbox.ts';
+import { demoMails, type Told } from './mails.ts';
 import type { Outlet, PressFront } from './outlets.ts';
 import { ArticlePage, FrontPage, ListingPage, ScriptedPage } from './pages.html.ts';
 import { readNewsroom, type Story } from './read-newsroom.ts';
@@ -21,7 +23,7 @@ const HOST = '127.0.0.1';
 const ROBOTS = `User-agent: *\nDisallow: ${CLOSED}/\n`;
 
 export interface OpenNewsroom {
-  /** Where each outlet listens, by its slug. */
+  /** Where each outlet listens, by its slug, and the mailbox. */
   ports: Record<string, number>;
   close(): Promise<void>;
 }
@@ -46,6 +48,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<OpenNewsro
   const { openedAt, now = () => new Date() } = options;
   const stories = options.stories ?? (await readNewsroom());
   const servers = new Map<string, Server>();
+  const told: Told[] = [];
+  let mailbox: Awaited<ReturnType<typeof openDemoMailbox>> | undefined;
 
   try {
     for (const outlet of outlets) {
@@ -66,6 +70,17 @@ export async function openNewsroom(options: NewsroomOptions): Promise<OpenNewsro
       server.listen(port, HOST);
       await once(server, 'listening');
       servers.set(outlet.slug, server);
+      if (!isPressFront(outlet.front)) continue;
+      const base = `http://${HOST}:${portOf(server)}`;
+      for (const article of articles) {
+        told.push({ ...article, url: base + article.path, outlet: outlet.name });
+      }
+    }
+    const port = options.ports[MAILBOX];
+    if (port !== undefined) {
+      const mails = demoMails(told, openedAt);
+      const uidValidity = Math.floor(openedAt.getTime() / 1000);
+      mailbox = await openDemoMailbox({ port, mails, uidValidity, now });
     }
   } catch (error) {
     await closeAll([...servers.values()]);
@@ -73,7 +88,14 @@ export async function openNewsroom(options: NewsroomOptions): Promise<OpenNewsro
   }
 
   const ports = Object.fromEntries([...servers].map(([slug, server]) => [slug, portOf(server)]));
-  return { ports, close: () => closeAll([...servers.values()]) };
+  if (mailbox) ports[MAILBOX] = mailbox.port;
+  return {
+    ports,
+    close: async () => {
+      await mailbox?.close();
+      await closeAll([...servers.values()]);
+    },
+  };
 }
 
 /** What a newspaper shows at its `path`. */

@@ -4,18 +4,19 @@ import { join } from 'node:path';
 
 import * as z from 'zod';
 
+import { MAILBOX } from './mailbox.ts';
 import { outlets } from './sources.ts';
 
 const Opening = z.object({
   openedAt: z.iso.datetime(),
-  /** By outlet; part of every article's address, so they stay while they can. */
+  /** By outlet, and of the mailbox; part of every article's address, so they stay while they can. */
   ports: z.record(z.string(), z.int()),
 });
 export type Opening = z.infer<typeof Opening>;
 
 /**
- * The opening kept in the data folder, or a new one, with a port for every outlet. An outlet whose
- * port somebody else took meanwhile gets another.
+ * The opening kept in the data folder, or a new one, with a port for every outlet and the mailbox. One
+ * whose port somebody else took meanwhile gets another.
  */
 export async function readOpening(
   dataDir: string,
@@ -27,7 +28,7 @@ export async function readOpening(
     () => ({ openedAt: new Date().toISOString(), ports: {} as Record<string, number> }),
   );
   const taken: number[] = [];
-  for (const { slug } of outlets) {
+  for (const slug of [...outlets.map((outlet) => outlet.slug), MAILBOX]) {
     taken.push(await nextFree(kept.ports[slug] ?? 4101, taken));
     kept.ports[slug] = taken.at(-1) ?? 0;
   }

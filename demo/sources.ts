@@ -1,7 +1,9 @@
 /** What the demo newsroom is to the crawler: its sources, and the tokens that some of them want. */
 import type { ServiceName, Tokens } from '../crawler/ask-service.ts';
-import type { Source } from '../domain/source.ts';
+import { type Source, SourceOptions } from '../domain/source.ts';
 import { channels, DEMO_TOKEN } from './channels.ts';
+import { MAIL_PASSWORD, MAIL_USER, MAILBOX } from './mailbox.ts';
+import { ALLOWED } from './mails.ts';
 import { type Outlet, press } from './outlets.ts';
 
 /** A source before the store has given it an identity. */
@@ -31,6 +33,28 @@ export function demoSources(ports: Record<string, number>): DemoSource[] {
     basis: 'demo newsroom',
     everySeconds,
   }));
+}
+
+/** The squad's mailbox as a source. @throws {RangeError} when it has no port */
+export function demoMailbox(ports: Record<string, number>): DemoSource {
+  return {
+    name: 'Peti amaran',
+    outlet: 'Peti amaran',
+    url: `imap://${MAIL_USER}@${hostOf(MAILBOX, ports)}/INBOX`,
+    kind: 'email',
+    origin: 'demo',
+    lang: 'ms',
+    section: null,
+    zone: 'Asia/Kuala_Lumpur',
+    options: SourceOptions.parse({ allowedSenders: ALLOWED }),
+    basis: 'demo newsroom',
+    everySeconds: 60,
+  };
+}
+
+/** What the mailbox is opened with, by `user@host`. */
+export function demoPasswords(ports: Record<string, number>): Record<string, string> {
+  return { [`${MAIL_USER}@${hostOf(MAILBOX, ports)}`]: MAIL_PASSWORD };
 }
 
 /** What the made-up services are asked with, each at its own port only. */

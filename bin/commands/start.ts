@@ -6,7 +6,7 @@ import type pg from 'pg';
 
 import { readOpening } from '../../demo/opening.ts';
 import { demoPeople } from '../../demo/people.ts';
-import { demoSources, demoTokens } from '../../demo/sources.ts';
+import { demoMailbox, demoPasswords, demoSources, demoTokens } from '../../demo/sources.ts';
 import { readSettings, type Settings } from '../../settings.ts';
 import * as actors from '../../store/actors.ts';
 import { openPool } from '../../store/db.ts';
@@ -91,7 +91,7 @@ export const run: Command = async (args) => {
     const opening = live ? undefined : await readOpening(dataDir, nextFree);
     if (opening) {
       for (const person of demoPeople) await actors.add(pool, person);
-      await addSources(pool, demoSources(opening.ports));
+      await addSources(pool, [...demoSources(opening.ports), demoMailbox(opening.ports)]);
     } else {
       await addSources(pool, shippedSources);
     }
@@ -105,7 +105,13 @@ export const run: Command = async (args) => {
       { ...at, part: 'dashboard', port, demo: !live, loopback, houseSecret },
       ...(opening ? [{ ...at, part: 'newsroom' as const, ...opening, desk, houseSecret }] : []),
       { ...at, part: 'worker' },
-      { ...at, part: 'crawler', loopback, demoTokens: opening ? demoTokens(opening.ports) : {} },
+      {
+        ...at,
+        part: 'crawler',
+        loopback,
+        demoTokens: opening ? demoTokens(opening.ports) : {},
+        demoPasswords: opening ? demoPasswords(opening.ports) : {},
+      },
     ];
     const parts = messages.map((message) => supervise(message, say));
     for (const part of parts) process.on('exit', part.kill);

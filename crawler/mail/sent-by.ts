@@ -45,7 +45,7 @@ function withoutComments(header: string): string {
   let escaped = false;
   let kept = '';
   for (const character of header.slice(0, 10_000)) {
-    const isLiteral = escaped;
+    const isLiteral: boolean = escaped;
     escaped = !isLiteral && character === '\\' && (quoted || depth > 0);
     if (isLiteral || escaped) continue;
     if (character === '"' && depth === 0) quoted = !quoted;
