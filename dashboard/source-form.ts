@@ -127,29 +127,35 @@ function sendersIn(typed: Typed): string[] | undefined {
 }
 
 /** A source as its form shows it. */
-export function typedOf(
-  source: Pick<Source, 'name' | 'outlet' | 'lang' | 'section' | 'zone' | 'basis' | 'options'>,
-): Typed {
-  const { name, outlet, lang, section, zone, basis, options } = source;
-  const { selectors, waitFor, articleSelector, authserv, allowedSenders } = options;
+export function typedOf(source: Source): Typed {
+  const { name, outlet, lang, section, zone, basis } = source;
   const { ground, words } = basis === null ? { ground: '', words: '' } : readBasis(basis);
-  const texts = {
+  return {
     name,
     outlet,
-    lang,
-    section,
+    lang: lang ?? '',
+    section: section ?? '',
     zone,
     // Words of another time without a ground: the nearest is what was meant by most.
     ground: ground ?? 'permission',
     groundWords: words,
+    ...typedOptions(source.options),
+  };
+}
+
+/** Options as their form shows them. */
+export function typedOptions(options: SourceOptions): Typed {
+  const { selectors, waitFor, articleSelector, authserv, allowedSenders } = options;
+  const texts = {
     ...selectors,
     waitFor,
     articleSelector,
     authserv,
-    allowedSenders: allowedSenders?.join('\n'),
+    allowedSenders: allowedSenders?.join(' '),
     ownAddresses: options.ownAddresses ? 'yes' : undefined,
     fetchArticles: options.fetchArticles ? 'yes' : undefined,
   };
-  const said = Object.entries(texts).filter(([, text]) => text !== undefined && text !== null);
-  return Object.fromEntries(said) as Typed;
+  return Object.fromEntries(
+    Object.entries(texts).filter(([, text]) => text !== undefined),
+  ) as Typed;
 }

@@ -56,10 +56,19 @@ const DEMO = 'Demo – semua rekaan / all invented';
 
 /** The front page: headlines that link to their articles. */
 export function FrontPage(site: Site): Html {
-  return Page(site, site.outlet.name, [
+  const main = [
     html`<h1>${words[site.outlet.lang].latest}</h1>`,
     html`<ul class="headlines">${site.articles.map((article) => Headline(article))}</ul>`,
-  ]);
+  ];
+  return Page(site, site.outlet.name, main, FeedLink(site));
+}
+
+/** Where the outlet can be read by programs, as most sites say it. */
+function FeedLink({ outlet: { kind, front, path, name } }: Site): Html | undefined {
+  if (kind === 'wp-json') return html`<link rel="https://api.w.org/" href="/wp-json/">`;
+  if (kind !== 'rss') return undefined;
+  const type = front === 'atom' ? 'application/atom+xml' : 'application/rss+xml';
+  return html`<link rel="alternate" type="${type}" title="${name}" href="${path}">`;
 }
 
 /** The listing of an outlet without a feed: times as printed, which name no zone. */

@@ -93,8 +93,9 @@ export interface TrialProps {
 export function TrialPage(props: TrialProps): Html {
   const { view, trial } = props;
   const { t } = view;
-  const again = trial.sourceId === null ? '/sources/new' : `/sources/${trial.sourceId}`;
-  const back = trial.sourceId === null ? t.source.toNew : t.source.toSource;
+  const next =
+    trial.sourceId === null ? `/sources/new?trialId=${trial.id}` : `/sources/${trial.sourceId}`;
+  const back = trial.sourceId === null ? t.source.again : t.source.toSource;
   return Layout({
     view,
     title: t.source.trialTitle,
@@ -107,7 +108,7 @@ export function TrialPage(props: TrialProps): Html {
     <h1 class="title wrap"><bdi>${trial.asked.address}</bdi></h1>
   </header>
   ${trial.state === 'waiting' ? Looking({ view, trial }) : Found(props)}
-  <p class="row"><a class="btn" href="${again}">${back}</a></p>
+  <p class="row"><a class="btn" href="${next}">${back}</a></p>
 </main>`,
   });
 }

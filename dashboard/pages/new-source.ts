@@ -7,12 +7,12 @@ import { TryAddress, tryAddress } from '../../casework/try-source.ts';
 import { type AddressTrouble, checkSourceAddress } from '../../crawler/source-address.ts';
 import { SourceKind } from '../../domain/source-kind.ts';
 import { SourceOptions } from '../../domain/source.ts';
-import type { Proposal } from '../../domain/trial.ts';
+import type { Asked, Proposal } from '../../domain/trial.ts';
 import { asActor, NotFound } from '../../store/db.ts';
 import * as trials from '../../store/trials.ts';
 import { detectLang } from '../../worker/language/detect.ts';
 import { sendPage, wantsFragment } from '../respond.ts';
-import { readOptions, readWords, type Typed, typedIn } from '../source-form.ts';
+import { readOptions, readWords, type Typed, typedIn, typedOptions } from '../source-form.ts';
 import type { Desk } from '../visitor.ts';
 import { Looking, NewSourcePage, TrialPage } from './new-source.html.ts';
 
@@ -22,9 +22,17 @@ const Choice = z.coerce.number().int().min(0).max(50).catch(0);
 export function newSourcePages({ pool, admit, demo, reach }: Desk): Router {
   const router = Router();
 
-  router.get('/sources/new', (req, res) => {
+  router.get('/sources/new', async (req, res) => {
     const view = admit(req, 'tune-sources');
-    const typed = { ...typedIn(req.query), ownAddresses: 'yes', fetchArticles: 'yes' };
+    // Of a look that found too little: what was asked is there to be asked otherwise.
+    const { trialId } = OneTrial.partial().parse(req.query);
+    const again =
+      trialId && (await asActor(pool, view.actor, (tx) => trials.get(tx, trialId))).asked;
+    const typed: Typed = {
+      ownAddresses: 'yes',
+      fetchArticles: 'yes',
+      ...(again && askedAs(again)),
+    };
     sendPage(res, NewSourcePage({ view, typed, wrong: {}, troubles: {} }));
   });
 
@@ -102,6 +110,12 @@ export function newSourcePages({ pool, admit, demo, reach }: Desk): Router {
     }
     return { urls, troubles };
   }
+}
+
+/** What was asked, as the form has it. */
+function askedAs({ address, articles, kind, options }: Asked): Typed {
+  const [one = '', two = ''] = articles;
+  return { address, one, two, kind: kind ?? '', ...typedOptions(options) };
 }
 
 /** What the form of a proposal begins with: its name, and the language its entries are in. */

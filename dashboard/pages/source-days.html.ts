@@ -35,7 +35,7 @@ function Bars({ view, days }: { view: View; days: CrawlDay[] }): Html {
     const left = index * WIDE + (WIDE - BAR) / 2;
     const middle = index * WIDE + WIDE / 2;
     const bar = (count: number) => `M${left} ${ground}v-${tall(count)}h${BAR}v${tall(count)}z`;
-    return html`<path class="all" d="${bar(items)}" /><path class="led" d="${bar(leads)}" />
+    return html`${items > 0 && html`<path class="all" d="${bar(items)}" />`}${leads > 0 && html`<path class="led" d="${bar(leads)}" />`}
     ${items > 0 && html`<text x="${middle}" y="${ground - tall(items) - 4}">${view.t.times.number(items)}</text>`}
     <text class="day" x="${middle}" y="${ground + 12}">${Number(day.slice(8))}</text>`;
   });

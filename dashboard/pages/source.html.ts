@@ -14,8 +14,8 @@ import { Days } from './source-days.html.ts';
 export interface SourceProps {
   view: SignedInView;
   source: TunedSource;
-  /** Items expected in the last day and heard in it; null while its rhythm is not known. */
-  rhythm: { expected: number; seen: number } | null;
+  /** Items expected in the last day, null while its rhythm is not known; and heard in it. */
+  rhythm: { expected: number | null; seen: number };
   days: CrawlDay[];
   crawls: Crawl[];
   items: LatestItem[];
@@ -138,8 +138,8 @@ function Rhythm({ view, source, rhythm, days }: SourceProps): Html {
     t.times.number(value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
   return html`<dl class="pairs">
   <dt>${t.source.expected}</dt>
-  <dd>${rhythm ? t.source.inDay(rounded(rhythm.expected)) : t.source.noRhythm}</dd>
-  <dt>${t.source.seen}</dt><dd>${t.source.inDay(t.times.number(rhythm?.seen ?? 0))}</dd>
+  <dd>${rhythm.expected === null ? t.source.noRhythm : t.source.inDay(rounded(rhythm.expected))}</dd>
+  <dt>${t.source.seen}</dt><dd>${t.source.inDay(t.times.number(rhythm.seen))}</dd>
 </dl>
 <p class="quiet">${t.source.costs(requests, each)}
   ${source.skipped > 0 && t.sources.skipped(source.skipped)}</p>`;

@@ -71,7 +71,7 @@ export const sourceEn = {
   daysAbout: (items: number, leads: number, share: string) =>
     items === 0
       ? 'Nothing was heard in the last 14 days.'
-      : `${several(items, 'item', 'items')} in the last 14 days, of which ${leads} became leads (${share}).`,
+      : `${several(items, 'item', 'items')} in the last 14 days; ${several(leads, 'became a lead', 'became leads')} (${share}).`,
   daysChart: 'Items of each of the last 14 days, and those of them that became leads',
   day: 'Day',
   items: 'Items',
@@ -199,7 +199,7 @@ export const sourceEn = {
   nothingFoundNext:
     'No feed, no API, no sitemap. If the page lists articles, give two of their addresses.',
   failedBecause: (failure: string) => `It could not be looked at: ${failure}.`,
-  again: 'Look again',
+  again: 'Look again, or elsewhere',
   found: (count: number) =>
     count === 1 ? 'This was found there' : `${count} ways to read it were found`,
   asItStands: 'As it would be read now',
@@ -222,7 +222,6 @@ export const sourceEn = {
   saveIt: 'Save it as a source',
   choose: 'Choose this one',
   toSource: 'Back to the source',
-  toNew: 'Another address',
 
   opmlTitle: 'Sources from a list',
   opmlAbout:

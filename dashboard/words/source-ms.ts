@@ -198,7 +198,7 @@ export const sourceMs: SourceWords = {
   nothingFoundNext:
     'Tiada suapan, API atau peta laman. Jika halaman itu menyenaraikan artikel, beri dua alamatnya.',
   failedBecause: (failure) => `Ia tidak dapat dilihat: ${failure}.`,
-  again: 'Lihat sekali lagi',
+  again: 'Lihat lagi, atau di tempat lain',
   found: (count) => (count === 1 ? 'Ini yang ditemui di situ' : `${count} cara membacanya ditemui`),
   asItStands: 'Seperti ia akan dibaca sekarang',
   readable: (found) => `${found} entri boleh dibaca.`,
@@ -220,7 +220,6 @@ export const sourceMs: SourceWords = {
   saveIt: 'Simpan sebagai sumber',
   choose: 'Pilih yang ini',
   toSource: 'Kembali ke sumber',
-  toNew: 'Alamat lain',
 
   opmlTitle: 'Sumber daripada senarai',
   opmlAbout:
