@@ -4,10 +4,11 @@ import type { Browser, BrowserContext } from 'playwright';
 import type { AddressGuard } from './address-guard.ts';
 import { CrawlError } from './crawl-error.ts';
 import { findChromium } from './chromium.ts';
+import { megabytesOf } from './browser-memory.ts';
 import { type GuardingProxy, openGuardingProxy } from './guarding-proxy.ts';
 
-/** A browser grows with use; after so many pages it makes way for a new one. */
-const PAGES_PER_BROWSER = 50;
+/** A browser grows with use: after so many pages or megabytes it makes way for a new one. */
+const LIMITS = { pages: 50, megabytes: 600 };
 const IDLE_MS = 60_000;
 
 const ARGUMENTS = [
@@ -35,63 +36,94 @@ export interface BrowserKeeper {
 interface Running {
   browser: Browser;
   proxy: GuardingProxy;
+  /** Pages it has shown, and pages it shows now. */
+  shown: number;
+  open: number;
+  /** Its successor has begun: it ends with the last of its pages. */
+  isRetired: boolean;
 }
 
 /** A keeper of one browser behind `guard`, in Chromium's own sandbox unless told otherwise. */
-export function keepBrowser(guard: AddressGuard, sandbox = true): BrowserKeeper {
+export function keepBrowser(guard: AddressGuard, sandbox = true, limits = LIMITS): BrowserKeeper {
   let running: Promise<Running> | undefined;
-  let pages = 0;
-  let open = 0;
   let idleTimer: NodeJS.Timeout | undefined;
+  const alive = new Set<Running>();
 
-  const close = async () => {
-    clearTimeout(idleTimer);
-    const closing = running;
-    running = undefined;
-    pages = 0;
-    const started = await closing?.catch(() => undefined);
-    await started?.browser.close().catch(() => {});
-    await started?.proxy.close();
+  const begin = (): Promise<Running> => {
+    const forget = () => {
+      if (running === starting) running = undefined;
+    };
+    const starting = start(guard, sandbox).then((started) => {
+      alive.add(started);
+      // It crashed, or was told to end: whoever comes next begins another.
+      started.browser.once('disconnected', () => {
+        forget();
+        alive.delete(started);
+        void started.proxy.close();
+      });
+      return started;
+    });
+    starting.catch(forget);
+    running = starting;
+    return starting;
   };
 
-  const browser = async (): Promise<Browser> => {
+  /** The browser that has room for one more page. */
+  const take = async (): Promise<Running> => {
     clearTimeout(idleTimer);
-    if (pages >= PAGES_PER_BROWSER && open === 0) await close();
-    running ??= start(guard, sandbox);
-    try {
-      const started = await running;
-      if (started.browser.isConnected()) return started.browser;
-    } catch (error) {
-      running = undefined;
-      throw error;
+    for (;;) {
+      const current = running ?? begin();
+      const started = await current;
+      if (started.browser.isConnected() && started.shown < limits.pages) {
+        started.open += 1;
+        started.shown += 1;
+        return started;
+      }
+      if (running === current) running = undefined;
+      await retire(started);
     }
-    // It crashed since it was last used.
-    await close();
-    running = start(guard, sandbox);
-    return (await running).browser;
+  };
+
+  const retire = async (started: Running): Promise<void> => {
+    started.isRetired = true;
+    if (started.open === 0) await started.browser.close().catch(() => {});
+  };
+
+  const giveBack = async (started: Running): Promise<void> => {
+    started.open -= 1;
+    if ((await megabytesOf(started.browser)) > limits.megabytes) started.shown = limits.pages;
+    if (started.isRetired) await retire(started);
+    else if (started.open === 0) idleTimer = setTimeout(() => void close(), IDLE_MS).unref();
+  };
+
+  const close = async (): Promise<void> => {
+    clearTimeout(idleTimer);
+    await running?.catch(() => undefined);
+    running = undefined;
+    await Promise.all([...alive].map(({ browser }) => browser.close().catch(() => {})));
   };
 
   return {
     async withContext({ userAgent }, use) {
-      const started = await browser();
-      open += 1;
-      pages += 1;
-      const context = await started.newContext({
-        userAgent,
-        acceptDownloads: false,
-        serviceWorkers: 'block',
-        locale: 'ms-MY',
-        timezoneId: 'Asia/Kuala_Lumpur',
-      });
+      const started = await take();
       try {
-        await context.route('**/*', (route) =>
-          UNREAD.has(route.request().resourceType()) ? route.abort() : route.continue(),
-        );
-        return await use(context);
+        const context = await started.browser.newContext({
+          userAgent,
+          acceptDownloads: false,
+          serviceWorkers: 'block',
+          locale: 'ms-MY',
+          timezoneId: 'Asia/Kuala_Lumpur',
+        });
+        try {
+          await context.route('**/*', (route) =>
+            UNREAD.has(route.request().resourceType()) ? route.abort() : route.continue(),
+          );
+          return await use(context);
+        } finally {
+          await context.close().catch(() => {});
+        }
       } finally {
-        await context.close().catch(() => {});
-        open -= 1;
-        if (open === 0) idleTimer = setTimeout(() => void close(), IDLE_MS).unref();
+        await giveBack(started);
       }
     },
     close,
@@ -116,7 +148,7 @@ async function start(guard: AddressGuard, sandbox: boolean): Promise<Running> {
       chromiumSandbox: sandbox && process.getuid?.() !== 0,
       proxy: { server: proxy.url, bypass: '<-loopback>' },
     });
-    return { browser, proxy };
+    return { browser, proxy, shown: 0, open: 0, isRetired: false };
   } catch (cause) {
     await proxy.close();
     throw new CrawlError('needs-browser', `${executablePath} does not start`, { cause });

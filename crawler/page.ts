@@ -1,5 +1,5 @@
 /** What came back for an address, however it was fetched. */
-import type { Validators } from '../domain/source.ts';
+import type { SourceOptions, Validators } from '../domain/source.ts';
 import type { Services } from './ask-service.ts';
 import type { Papers } from './e-paper/given-papers.ts';
 import type { OpenMailbox } from './mail/mailbox.ts';
@@ -25,13 +25,17 @@ export interface Page {
  */
 export type FetchPage = (url: string, validators?: Validators) => Promise<Page>;
 
+/** What of a source's options says how its page is rendered. */
+export type RenderHow = Pick<SourceOptions, 'waitFor' | 'scrolls' | 'clickMore'>;
+
 /**
  * The page after its scripts have run, in a browser. With `waitFor` (a CSS selector) it is read
- * when that is there, otherwise when it has come to rest.
+ * when that is there, otherwise when it has come to rest; then scrolled, or a button pressed, as
+ * often as is asked for.
  *
  * @throws {CrawlError} as `FetchPage` does, and `needs-browser` when there is no Chromium
  */
-export type RenderPage = (url: string, waitFor?: string) => Promise<Page>;
+export type RenderPage = (url: string, how?: RenderHow) => Promise<Page>;
 
 /** The ways to a page, for the adapters to choose from. */
 export interface Fetchers {

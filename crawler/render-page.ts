@@ -1,4 +1,6 @@
 /** Pages that need JavaScript: through Chromium, with the same guard and manners as any other. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { BrowserContext, Page as Tab } from 'playwright';
 
 import { failure } from './answer.ts';
@@ -7,18 +9,17 @@ import { isChallenge } from './challenge-page.ts';
 import { CrawlError } from './crawl-error.ts';
 import { parseAddress } from './fetch-page.ts';
 import { type FetchOptions, makeManners } from './manners.ts';
-import type { Page, RenderPage } from './page.ts';
+import { loadMore } from './load-more.ts';
+import type { Page, RenderHow, RenderPage } from './page.ts';
+import { passConsent } from './pass-consent.ts';
 import type { Tally } from './tally.ts';
 
 const MAX_HTML = 15 * 1024 * 1024;
 /** How long a page may go on loading after it is there, when nothing says what to wait for. */
 const REST_MS = 4000;
 
-/** What the buttons of consent banners say: refusing first, where that is offered. */
-const CONSENT = [
-  /^(?:reject|decline|refuse)(?: all)?(?: cookies)?$|^tolak(?: semua)?$|^(?:全部)?拒绝$/i,
-  /^(?:accept|allow)(?: all)?(?: cookies)?$|^i? ?agree$|^setuju$|^terima(?: semua)?$|^got it!?$|^ok(?:ay)?$|^(?:全部)?(?:同意|接受)$/i,
-];
+/** How often a banner is looked for while the page appears. */
+const LOOK_MS = 250;
 
 export interface RenderOptions extends FetchOptions {
   /** Chromium's own sandbox; on unless said, and never for root, for whom it does not work. */
@@ -31,22 +32,15 @@ export function makeRenderPage(
   manners = makeManners(options),
   keeper = keepBrowser(manners.guard, options.chromiumSandbox),
 ): RenderPage & { close(): Promise<void> } {
-  const renderPage: RenderPage = (address, waitFor) => {
+  const renderPage: RenderPage = (address, asked = {}) => {
     const url = parseAddress(address);
-    return manners.visit(url, (tally) =>
-      render(keeper, url, {
-        waitFor,
-        userAgent: options.userAgent,
-        withinMs: manners.deadlineMs,
-        tally,
-      }),
-    );
+    const how = { ...asked, userAgent: options.userAgent, withinMs: manners.deadlineMs };
+    return manners.visit(url, (tally) => render(keeper, url, { ...how, tally }));
   };
   return Object.assign(renderPage, { close: keeper.close });
 }
 
-interface How {
-  waitFor: string | undefined;
+interface How extends RenderHow {
   userAgent: string;
   withinMs: number;
   tally: Tally;
@@ -77,10 +71,8 @@ async function readPage(context: BrowserContext, url: URL, how: How): Promise<Pa
   const status = response?.status() ?? 200;
   if (status >= 400) throw failure(status, url);
 
-  await passConsent(tab);
-  if (how.waitFor) await tab.waitForSelector(how.waitFor, { timeout: how.withinMs });
-  // Pages that never rest are read as they stand.
-  else await tab.waitForLoadState('networkidle', { timeout: REST_MS }).catch(() => {});
+  await appear(tab, how);
+  await loadMore(tab, how);
 
   const html = await tab.content();
   if (html.length > MAX_HTML) throw new CrawlError('too-large', `${url.host}: an endless page`);
@@ -101,24 +93,33 @@ function count(context: BrowserContext, tally: Tally): void {
   context.on('response', () => {
     tally.requests += 1;
   });
-  context.on('requestfinished', (request) => {
-    request.sizes().then(
-      (sizes) => {
-        tally.bytes += sizes.responseBodySize;
-      },
-      // The page was closed before that could be told.
-      () => {},
-    );
+  context.on('requestfinished', async (request) => {
+    // None when the page was closed before that could be told.
+    const sizes = await request.sizes().catch(() => undefined);
+    tally.bytes += sizes?.responseBodySize ?? 0;
   });
 }
 
-/** Presses a banner's button, if there is one we know; a page without is none the worse. */
-async function passConsent(tab: Tab): Promise<void> {
-  for (const name of CONSENT) {
-    const button = tab.getByRole('button', { name }).first();
-    if (!(await button.isVisible().catch(() => false))) continue;
-    await button.click({ timeout: 1000 }).catch(() => {});
-    return;
+/** Waits until the page is complete; a banner is passed whenever it comes. */
+async function appear(tab: Tab, { waitFor, withinMs }: How): Promise<void> {
+  const there = waitFor
+    ? tab.waitForSelector(waitFor, { timeout: withinMs, state: 'attached' })
+    : // Pages that never rest are read as they stand.
+      tab.waitForLoadState('networkidle', { timeout: REST_MS }).catch(() => {});
+  const ended = there.then(
+    () => true,
+    () => true,
+  );
+  let isOver = false;
+  let passed = await passConsent(tab);
+  while (!passed && !isOver) {
+    isOver = await Promise.race([ended, sleep(LOOK_MS, false)]);
+    passed = await passConsent(tab);
+  }
+  await there;
+  // What was behind the banner may only be asked for now.
+  if (passed && !waitFor) {
+    await tab.waitForLoadState('networkidle', { timeout: REST_MS }).catch(() => {});
   }
 }
 

@@ -39,6 +39,13 @@ export const SourceOptions = z.object({
   selectors: Selectors.optional(),
   /** browser: wait until this selector is there before reading. */
   waitFor: z.string().optional(),
+  /** browser: how often to scroll to the end of the page, or press its button, for more. */
+  scrolls: z.int().min(0).max(20).optional(),
+  /** browser: the button that shows more. */
+  clickMore: z.string().optional(),
+  /** listing: the link to the next page, and how many pages are read at the most. */
+  nextPage: z.string().optional(),
+  pages: z.int().min(1).max(20).optional(),
   /** email: who may send, as `name@host` or `@host`; what others send is skipped and counted. */
   allowedSenders: z.array(z.string().regex(/^[^\s@]*@[^\s@]+$/)).optional(),
   /**

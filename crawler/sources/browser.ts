@@ -15,6 +15,6 @@ export async function collectBrowser(
   now: Date,
   read: Readers,
 ): Promise<Listing> {
-  const page = await renderPage(source.url, source.options.waitFor);
+  const page = await renderPage(source.url, source.options);
   return read.listing(page, source, now);
 }

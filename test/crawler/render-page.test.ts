@@ -40,7 +40,7 @@ describe.skipIf(!chromium)('with a Chromium', () => {
         'content-type': 'application/json',
       }),
     });
-    const page = await rendering([server])(`${server.origin}/list`, '.story');
+    const page = await rendering([server])(`${server.origin}/list`, { waitFor: '.story' });
     expect(page).toMatchObject({ status: 200, url: `${server.origin}/list` });
     expect(textOf(page.bytes)).toContain('<li class="story">Banjir kilat</li>');
   });
@@ -52,8 +52,97 @@ describe.skipIf(!chromium)('with a Chromium', () => {
         HTML,
       ),
     });
-    const page = await rendering([server])(`${server.origin}/`, 'p');
+    const page = await rendering([server])(`${server.origin}/`, { waitFor: 'p' });
     expect(textOf(page.bytes)).toContain('Berita hari ini');
+  });
+
+  const news = '<p>Berita hari ini</p>';
+  const unlock = `document.body.innerHTML = '${news}'`;
+
+  test.each([
+    [
+      'a button, refusing where that is offered',
+      `<button onclick="stop()">Terima semua</button><button onclick="${unlock}">Tolak semua</button>`,
+    ],
+    [
+      'words that are no button to a machine',
+      `<div id="cookie-notice">Kami guna kuki. <span onclick="${unlock}">Saya setuju</span></div>`,
+    ],
+    ['a link in a dialog', `<div role="dialog"><a href="#" onclick="${unlock}">Got it!</a></div>`],
+    ['Chinese', `<div class="gdpr-bar"><div onclick="${unlock}">全部接受</div></div>`],
+    ['Tamil', `<button onclick="${unlock}">அனைத்தையும் ஏற்கவும்</button>`],
+    [
+      'hidden twins',
+      `<button hidden>Accept all</button><button onclick="${unlock}">Accept all</button>`,
+    ],
+    [
+      'a shadow',
+      `<cmp-box></cmp-box><script>
+      const root = document.querySelector('cmp-box').attachShadow({ mode: 'open' });
+      root.innerHTML = '<button>Agree and close</button>';
+      root.querySelector('button').onclick = () => { ${unlock} };
+    </script>`,
+    ],
+    [
+      'one that comes late',
+      `<script>setTimeout(() => {
+      document.body.innerHTML = '<button>Setuju dan teruskan</button>';
+      document.querySelector('button').onclick = () => { ${unlock} };
+    }, 900)</script>`,
+    ],
+  ])('a consent banner is passed: %s', async (_, banner) => {
+    const server = await serve({ '/': say(banner, HTML) });
+    const page = await rendering([server])(`${server.origin}/`, { waitFor: 'p' });
+    expect(textOf(page.bytes)).toContain(news);
+  });
+
+  test('a consent banner in a frame of another is passed', async () => {
+    const banner = await serve({
+      '/': say(
+        `<button onclick="parent.postMessage('yes', '*')">只接受必要</button>
+        <button onclick="parent.postMessage('yes', '*')">同意并继续</button>`,
+        HTML,
+      ),
+    });
+    const server = await serve({
+      '/': say(
+        `<iframe src="${banner.origin}/"></iframe>
+         <script>onmessage = () => { ${unlock} }</script>`,
+        HTML,
+      ),
+    });
+    const page = await rendering([server, banner])(`${server.origin}/`, { waitFor: 'p' });
+    expect(textOf(page.bytes)).toContain(news);
+  });
+
+  /** Ten more stories each time its end is seen, or its button is pressed, forty at the most. */
+  const endless = (more: string) => `<style>li { height: 300px }</style><ul></ul>${more}<script>
+    const list = document.querySelector('ul');
+    let asked = 0;
+    const show = () => {
+      if (asked++ < 4) for (let n = 0; n < 10; n++) list.innerHTML += '<li class="story">Berita</li>';
+    };
+    show();
+  </script>`;
+  const byScrolling = endless('<i>.</i>').replace(
+    '</script>',
+    `new IntersectionObserver(([seen]) => { if (seen.isIntersecting) setTimeout(show, 100); })
+      .observe(document.querySelector('i'));</script>`,
+  );
+  const byButton = endless('<button class="more" onclick="setTimeout(show, 100)">Lagi</button>');
+
+  test.each([
+    ['scrolled twice', byScrolling, { scrolls: 2 }, 30],
+    ['scrolled more often than there is more', byScrolling, { scrolls: 9 }, 40],
+    ['never scrolled', byScrolling, {}, 10],
+    ['whose button is pressed once', byButton, { clickMore: '.more' }, 20],
+    ['whose button is pressed twice', byButton, { clickMore: '.more', scrolls: 2 }, 30],
+    ['without the button it should have', byButton, { clickMore: '.none', scrolls: 2 }, 10],
+  ])('an endless page %s shows so much', async (_, html, how, stories) => {
+    const server = await serve({ '/': say(html, HTML) });
+    const page = await rendering([server])(`${server.origin}/`, how);
+    const [shown = ''] = textOf(page.bytes).split('<script>');
+    expect(shown.match(/class="story"/g)).toHaveLength(stories);
   });
 
   test('nothing a page tries reaches another loopback port', async () => {
@@ -111,7 +200,9 @@ describe.skipIf(!chromium)('with a Chromium', () => {
 
   test('a page that never shows what is waited for times out', async () => {
     const server = await serve({ '/': say('<p>Kosong</p>', HTML) });
-    await expect(rendering([server], 1500)(`${server.origin}/`, '.story')).rejects.toMatchObject({
+    await expect(
+      rendering([server], 1500)(`${server.origin}/`, { waitFor: '.story' }),
+    ).rejects.toMatchObject({
       kind: 'timeout',
     });
   });
