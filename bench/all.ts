@@ -1,4 +1,6 @@
 /** Every bench by its name, in the order of the table. */
+import { benchCrawlMany } from './crawl-many.ts';
+import { benchFetch } from './fetch.ts';
 import { benchMatchStory } from './match-story.ts';
 import type { Bench, Scale } from './measure.ts';
 import { benchMendFeed } from './mend-feed.ts';
@@ -18,11 +20,13 @@ export const benches: Record<string, Opener> = {
   'read-feed': benchReadFeed,
   'mend-feed': benchMendFeed,
   'read-page': benchReadPage,
+  fetch: benchFetch,
   understand: benchUnderstand,
   'match-story': benchMatchStory,
   'save-items': benchSaveItems,
   pipeline: (scale) => benchPipeline(scale),
   'pipeline-on-redis': onRedis,
+  'crawl-many': benchCrawlMany,
   'serve-pages': benchServePages,
   'first-start': benchFirstStart,
   'next-start': benchNextStart,

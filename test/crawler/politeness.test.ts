@@ -37,7 +37,7 @@ describe('the pause between two requests to a host', () => {
 test('a host that rests is not asked, and asked again afterwards', async () => {
   const clock = testClock();
   const politeness = makePoliteness(0, clock);
-  politeness.rest('a', 60);
+  await politeness.rest('a', 60);
   const request = () => politeness.inTurn('a', 0, async () => 'here');
   await expect(request()).rejects.toMatchObject({ kind: 'rate-limited', retryAfterSeconds: 60 });
   await clock.sleep(60_000);
@@ -49,7 +49,7 @@ test('a host that asks for rest during the pause is not asked', async () => {
   const politeness = makePoliteness(2000, {
     ...clock,
     sleep: async (ms) => {
-      politeness.rest('a', 60);
+      void politeness.rest('a', 60);
       await clock.sleep(ms);
     },
   });
