@@ -101,7 +101,10 @@ async function startDemoTips(
   const stopping = new AbortController();
   const pool = openPool(message.databaseUrl, { max: 1 });
   const telling = tellDemoTips({
-    ...{ pool, desk, houseSecret, ports },
+    pool,
+    desk,
+    houseSecret,
+    ports,
     openedAt: new Date(openedAt),
     signal: stopping.signal,
   }).catch((error: Error) => log.error({ error: error.name }, 'the demo tells no more tips'));

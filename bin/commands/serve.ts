@@ -22,7 +22,11 @@ export const run: Command = async (args) => {
   const stopping = new AbortController();
   await runPart(log, async () => {
     const dashboard = await startDashboard({
-      ...{ databaseUrl, settings, log, port, demo: false },
+      databaseUrl,
+      settings,
+      log,
+      port,
+      demo: false,
       houseSecret: settings.HOUSE_SECRET,
     });
     return {

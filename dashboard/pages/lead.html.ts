@@ -47,7 +47,7 @@ export function Reading(props: ReadingProps): Html {
   </article>
   <div class="edge" id="edge">${Edge({ view, lead })}</div>
 </section>
-<aside class="facts" aria-label="${t.lead.facts}">${Facts(props)}</aside>`;
+<aside class="facts" tabindex="0" aria-label="${t.lead.facts}">${Facts(props)}</aside>`;
 }
 
 /** The tip whose own words stand below, when that is the telling being read. */

@@ -96,20 +96,16 @@ function PartnerRow({ view, canSign }: PartnersProps, partner: Partner): Html {
   return html`<tr class="${!isOpen && 'withdrawn'}">
   <th scope="row"><bdi>${name}</bdi>${
     isOpen
-      ? Act(`/partners/${id}/revocation`, t.partners.revoke, t.partners.revokeOf(name))
+      ? Act(`/partners/${id}/revocation`, t.partners.revoke, name)
       : html`<small>${t.partners.revoked(t.times.moment(revokedAt, now))}</small>`
   }</th>
   <td data-label="${heads.form}">${
     linkMadeAt ? t.partners.linkMade(t.times.moment(linkMadeAt, now)) : '–'
-  }${isOpen && Act(`/partners/${id}/link`, t.partners.renewLink, t.partners.renewLinkOf(name))}</td>
+  }${isOpen && Act(`/partners/${id}/link`, t.partners.renewLink, name)}</td>
   <td data-label="${heads.messages}">${keyNumber > 0 ? t.partners.key(keyNumber) : t.partners.noKey}${
     isOpen &&
     canSign &&
-    Act(
-      `/partners/${id}/key`,
-      keyNumber > 0 ? t.partners.renewKey : t.partners.makeKey,
-      t.partners.keyOf(name),
-    )
+    Act(`/partners/${id}/key`, keyNumber > 0 ? t.partners.renewKey : t.partners.makeKey, name)
   }${Refusal({ view, partner })}</td>
   <td data-label="${heads.tips}">${t.times.number(tips)}${
     unconfirmed > 0 && html`<small>${t.partners.unconfirmed(unconfirmed)}</small>`
@@ -127,7 +123,7 @@ function Refusal({ view, partner }: { view: SignedInView; partner: Partner }): H
 }
 
 /** A press that says by ear whose it is. */
-function Act(action: string, words: string, full: string): Html {
+function Act(action: string, words: string, name: string): Html {
   return html`<form method="post" action="${action}">
-    <button class="btn bare" aria-label="${full}">${words}</button></form>`;
+    <button class="btn bare">${words}<span class="by-ear">: <bdi>${name}</bdi></span></button></form>`;
 }

@@ -61,7 +61,12 @@ test('a tip that reading fails on is a lead for people to read', async ({ pool }
 
 test('what the sender says of the person and the place stands in the lead', async ({ pool }) => {
   const monitor = await anActor(pool);
-  const given = { name: 'Devi Contoh', age: 52, status: 'dead', place: 'Ladang Rekaan, Taiping' } as const;
+  const given = {
+    name: 'Devi Contoh',
+    age: 52,
+    status: 'dead',
+    place: 'Ladang Rekaan, Taiping',
+  } as const;
   await sendTip(pool, monitor, { words: nothingMuch, given });
   await understandTips(pool);
   const [lead] = await queueOf(pool, monitor);
