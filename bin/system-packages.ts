@@ -1,5 +1,6 @@
 /**
- * Programs that npm does not bring: a Chromium to read pages that need one, a Redis to test with.
+ * Programs that npm does not bring: a Chromium to read pages that need one, a Redis and a mail server
+ * to test with.
  * Installed where that can be done without asking, and said so; elsewhere named, with the way.
  */
 import { spawn } from 'node:child_process';
@@ -30,6 +31,19 @@ export async function ensureRedisServer(say: Say): Promise<string | undefined> {
   return onPath('redis-server');
 }
 
+/** The path of a dovecot, installed now if need be; undefined when that could not be done. */
+export async function ensureDovecot(say: Say): Promise<string | undefined> {
+  const found = findDovecot();
+  if (found) return found;
+  await installFromDebian('dovecot-imapd', say);
+  return findDovecot();
+}
+
+/** Where dovecot is. It lies where only administrators' paths lead, and runs for anybody. */
+export function findDovecot(): string | undefined {
+  return onPath('dovecot') ?? executable('/usr/sbin/dovecot');
+}
+
 async function installFromDebian(name: string, say: Say): Promise<void> {
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return;
   say(`Installing ${name} from Debian's packages`);
@@ -57,14 +71,14 @@ function run(command: string, args: string[], environment: object = {}): Promise
 /** Where a program is, by the PATH. */
 export function onPath(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders
-    .map((folder) => join(folder, name))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
+  return folders.map((folder) => join(folder, name)).find((path) => executable(path));
+}
+
+function executable(path: string): string | undefined {
+  try {
+    accessSync(path, constants.X_OK);
+    return path;
+  } catch {
+    return undefined;
+  }
 }

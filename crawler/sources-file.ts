@@ -8,10 +8,15 @@ import type { NewSource } from '../store/sources.ts';
 
 const SHIPPED = new URL('../config/sources.yaml', import.meta.url);
 
+function hasNoPassword(url: string): boolean {
+  return !URL.parse(url)?.password;
+}
+
 const SourceFacts = z.strictObject({
   name: z.string().min(1),
   outlet: z.string().min(1).optional(),
-  url: z.url({ protocol: /^https?$/ }),
+  // A password in an address would be shown with it.
+  url: z.url({ protocol: /^(?:https?|imaps)$/ }).refine(hasNoPassword, 'holds a password'),
   kind: z.string().min(1),
   lang: z.string().nullable().default(null),
   section: z.string().nullable().default(null),

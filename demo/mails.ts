@@ -91,7 +91,7 @@ function anAlert(results: Told[], { at, id }: { at: Date; id: string }): string 
   const from = 'Google Alerts <googlealerts-noreply@google.com>';
   const blocks = results.map(({ headline, outlet, summary, url }) => {
     const query = new URLSearchParams({ rct: 'j', sa: 't', url, ct: 'ga' });
-    return `${headline}\n${outlet}\n${summary}\n<https://www.google.com/url?${query}>\n`;
+    return `${headline}\n${outlet}\n${summary}\n<https://www.google.com/url?${query.toString()}>\n`;
   });
   const head = headOf({ from, subject: 'Google Alert - maut', at, id });
   const title = `=== News - ${results.length} new results for [maut] ===`;

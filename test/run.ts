@@ -2,12 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-import { ensureChromium, ensureRedisServer } from '../bin/system-packages.ts';
+import { ensureChromium, ensureDovecot, ensureRedisServer } from '../bin/system-packages.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 const missing: string[] = [];
 if (!(await ensureRedisServer(say))) missing.push('redis-server (the queue on Redis)');
+if (!(await ensureDovecot(say))) missing.push('dovecot (a real mail server)');
 if (!(await ensureChromium(say))) missing.push('Chromium (the browser tests)');
 for (const what of missing) {
   say(`Not here, and could not be installed: ${what}. Its tests are skipped and counted.`);

@@ -68,3 +68,14 @@ test.each([
 ])('%s is named with its line and column', async (_, text, message) => {
   await expect(readSourcesFile(await written(text))).rejects.toThrow(message);
 });
+
+test('a mailbox is a source, by an address without its password', async () => {
+  const at = (url: string) => `sources:\n  - { name: A, url: "${url}", kind: email }\n`;
+  const path = await written(at('imaps://amaran@mail.example/INBOX'));
+  expect(await readSourcesFile(path)).toMatchObject([{ url: 'imaps://amaran@mail.example/INBOX' }]);
+  const failure = await readSourcesFile(await written(at('imaps://a:rahsia@mail.example'))).catch(
+    (error: unknown) => String(error),
+  );
+  expect(failure).toContain('line 2, column');
+  expect(failure).not.toContain('rahsia');
+});

@@ -9,15 +9,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { onTestFinished } from 'vitest';
 
-import { onPath } from '../../../bin/system-packages.ts';
+import { findDovecot } from '../../../bin/system-packages.ts';
 import { freePort } from '../servers.ts';
 
 export const USER = 'amaran';
 export const PASSWORD = 'kata "laluan" rekaan';
 
 /** Where dovecot is, if it is here. */
-export const dovecotPath =
-  onPath('dovecot') ?? (onPath('/usr/sbin/dovecot') && '/usr/sbin/dovecot');
+export const dovecotPath = findDovecot();
 
 export interface Dovecot {
   port: number;
