@@ -81,9 +81,9 @@ export type Unit = 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks' | 'months'
 /** "2 jam lalu", "3 hours ago", "3小时前", "2 மணி நேரம் முன்பு": the units such wordings count in. */
 export const UNITS: ReadonlyArray<readonly [Unit, RegExp]> = [
   ['seconds', /^(?:(?:saat|secs?|seconds?)(?!\p{L})|秒|வினாடி)/u],
-  ['minutes', /^(?:(?:minit|menit|mins?|minutes?)(?!\p{L})|分|நிமிட)/u],
-  ['hours', /^(?:(?:jam|hrs?|hours?)(?!\p{L})|个?小时|個?小時|மணி)/u],
-  ['days', /^(?:(?:hari|days?)(?!\p{L})|天|日|நாள்|நாட்)/u],
+  ['minutes', /^(?:(?:minit|menit|m|mins?|minutes?)(?!\p{L})|分|நிமிட)/u],
+  ['hours', /^(?:(?:jam|h|hrs?|hours?)(?!\p{L})|个?小时|個?小時|மணி)/u],
+  ['days', /^(?:(?:hari|d|days?)(?!\p{L})|天|日|நாள்|நாட்)/u],
   ['weeks', /^(?:(?:minggu|wk|weeks?)(?!\p{L})|周|个?星期|வார)/u],
   ['months', /^(?:(?:bulan|months?)(?!\p{L})|个月|個月|மாத)/u],
   ['years', /^(?:(?:tahun|yrs?|years?)(?!\p{L})|年|ஆண்டு|வருட)/u],
@@ -97,4 +97,5 @@ export const NAMED_DAYS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Wordings that mean this very moment. */
-export const JUST_NOW = /^(?:just now|baru sahaja|sebentar tadi|刚刚|剛剛|சற்று முன்)$/u;
+export const JUST_NOW =
+  /^(?:just now|baru (?:sahaja|saja|tadi)|sebentar tadi|sekejap tadi|moments? ago|刚刚|刚才|剛才|剛剛|சற்று முன்)$/u;

@@ -27,7 +27,7 @@ export interface PostsRead<T> {
 
 /**
  * The posts of the last day: those of the first part, and of older ones until a post is older than a
- * day, none is left, or ten parts were read. None when the first says nothing changed (304). Older
+ * day, none is left, or `maxParts` were read. None when the first says nothing changed (304). Older
  * parts that fail are left out, and there are no validators then: what has been read is not lost,
  * and is not taken for everything next time.
  *
@@ -39,6 +39,7 @@ export async function readBack<T extends { publishedAt: Date | null }>(
   read: (page: Page) => Part<T> | Promise<Part<T>>,
   fetchPage: FetchPage,
   now: Date,
+  maxParts: number = MAX_PARTS,
 ): Promise<PostsRead<T>> {
   const first = await fetchPage(start, validators);
   if (first.status === 304) return { posts: [], skipped: 0, validators, isWhole: true };
@@ -48,7 +49,7 @@ export async function readBack<T extends { publishedAt: Date | null }>(
   let part = await read(first);
   const posts = [...part.posts];
   let { skipped } = part;
-  for (let parts = 1; part.next && parts < MAX_PARTS && !part.posts.some(isOld); parts += 1) {
+  for (let parts = 1; part.next && parts < maxParts && !part.posts.some(isOld); parts += 1) {
     try {
       part = await read(await fetchPage(part.next));
     } catch (error) {

@@ -195,8 +195,15 @@ function instant({ year, month, day }: Day, time: Omit<Time, 'rest'>, zone: stri
 }
 
 const COUNTED =
-  /^\D{0,20}?(?<count>\d{1,3}|se(?=jam|minit|hari)|an?\s|one\s)\s*(?<unit>\p{L}.*)$/iu;
+  /^\D{0,20}?(?<count>\d{1,3}|se(?=jam|minit|hari|minggu|bulan|tahun)|\ban?\s|\bone\s|ஒரு\s|[半一两兩二三四五六七八九十](?=\p{Script=Han})|setengah\s|half an\s)\s*(?<unit>\p{L}.*)$/iu;
+const HAN_NUMBERS = '一二三四五六七八九十';
+const HALF_HOUR_MS = 30 * 60 * 1000;
 const AGO = /(?:lalu|lepas|ago|前|முன்|முன்பு|முன்னர்)\P{L}*$/iu;
+
+function amountOf(count: string): number {
+  if (/^\d/u.test(count)) return Number(count);
+  return /[两兩]/u.test(count) ? 2 : HAN_NUMBERS.indexOf(count) + 1 || 1;
+}
 
 function readRelative(said: string, zone: string, now: Date): Date | null {
   if (JUST_NOW.test(said.toLowerCase())) return now;
@@ -207,8 +214,11 @@ function readRelative(said: string, zone: string, now: Date): Date | null {
     const { count = '', unit = '' } = counted.groups;
     const [name] = UNITS.find(([, words]) => words.test(unit)) ?? [];
     if (!name) return null;
-    const amount = /^\d/u.test(count) ? Number(count) : 1;
-    return new Date(instantNow.subtract({ [name]: amount }).epochMilliseconds);
+    if (/^(?:半|setengah|half)/u.test(count)) {
+      // Half an hour is meant; of other units nobody counts in halves.
+      return name === 'hours' ? new Date(now.getTime() - HALF_HOUR_MS) : null;
+    }
+    return new Date(instantNow.subtract({ [name]: amountOf(count) }).epochMilliseconds);
   }
 
   for (const [word, daysAgo] of NAMED_DAYS) {

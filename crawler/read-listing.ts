@@ -17,16 +17,21 @@ const MAX_ENTRIES = 500;
 /** What it has to be known of a source to read its listing. */
 type ListingSource = Pick<Source, 'options' | 'zone'>;
 
+/** What a listing page says: its entries, and where the next page is, when the source looks for one. */
+export interface ListingPage extends Listing {
+  next: string | undefined;
+}
+
 /**
  * The entries that the source's selectors find on a page, each address once.
  *
  * @throws {CrawlError} `unreadable` when they find nothing, `too-large` for a page no DOM bears
  */
-export function readListing(page: Page, source: ListingSource, now: Date): Listing {
-  const { selectors } = source.options;
+export function readListing(page: Page, source: ListingSource, now: Date): ListingPage {
+  const { selectors, nextPage } = source.options;
   if (!selectors) throw new CrawlError('unreadable', 'the source has no selectors');
   const { item, link, title, summary, date } = selectors;
-  for (const selector of [item, link, title, summary, date]) {
+  for (const selector of [item, link, title, summary, date, nextPage]) {
     if (selector !== undefined) assertSelector(selector);
   }
   const html = decodeText(page.bytes, page.contentType);
@@ -49,7 +54,13 @@ export function readListing(page: Page, source: ListingSource, now: Date): Listi
     if (!entry) skipped += 1;
     else if (entry.url && !byAddress.has(entry.url)) byAddress.set(entry.url, entry);
   }
-  return { entries: [...byAddress.values()], skipped, validators: page.validators };
+  const next = nextPage && absolute($.root().find(nextPage).attr('href'), base);
+  return {
+    entries: [...byAddress.values()],
+    skipped,
+    validators: page.validators,
+    next: next && /^https?:/i.test(next) ? next : undefined,
+  };
 }
 
 /** What one item of the list says; Entry decides whether that is enough. */

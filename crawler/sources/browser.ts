@@ -16,5 +16,6 @@ export async function collectBrowser(
   read: Readers,
 ): Promise<Listing> {
   const page = await renderPage(source.url, source.options);
-  return read.listing(page, source, now);
+  const { entries, skipped, validators } = await read.listing(page, source, now);
+  return { entries, skipped, validators };
 }
