@@ -7,6 +7,7 @@ import express, { type Express } from 'express';
 
 import type { Html } from '../dashboard/html.ts';
 import { type Article, CLOSED, type Site, toArticle } from './article.ts';
+import { PRINTED, printedSite } from './e-paper.ts';
 import { printedTime } from './event-time.ts';
 import { atom, rssBrief, rssFullText, rssSummaries } from './feeds.ts';
 import { channelFronts } from './channels/fronts.ts';
@@ -66,7 +67,13 @@ export async function openNewsroom(options: NewsroomOptions): Promise<OpenNewsro
         base: `http://${HOST}:${portOf(server)}`,
         articles: articles.filter(({ publishedAt }) => publishedAt <= now()),
       });
-      server.on('request', outletSite(outlet, site));
+      const app = express();
+      if (outlet.slug === PRINTED) {
+        const before = articles.filter(({ publishedAt }) => publishedAt <= openedAt);
+        app.use(printedSite(outlet.name, before, openedAt));
+      }
+      app.use(outletSite(outlet, site));
+      server.on('request', app);
       server.listen(port, HOST);
       await once(server, 'listening');
       servers.set(outlet.slug, server);

@@ -20,7 +20,7 @@ declare module 'pdfkit' {
     lineGap?: number;
     characterSpacing?: number;
   }
-  export default class PDFDocument extends Readable {
+  export class PDFDocument extends Readable {
     constructor(options?: DocumentOptions);
     /** Where the last text ended. */
     y: number;

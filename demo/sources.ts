@@ -2,6 +2,7 @@
 import type { ServiceName, Tokens } from '../crawler/ask-service.ts';
 import { type Source, SourceOptions } from '../domain/source.ts';
 import { channels, DEMO_TOKEN } from './channels.ts';
+import { PRINTED, PRINTED_PATH } from './e-paper.ts';
 import { MAIL_PASSWORD, MAIL_USER, MAILBOX } from './mailbox.ts';
 import { ALLOWED } from './mails.ts';
 import { type Outlet, press } from './outlets.ts';
@@ -33,6 +34,24 @@ export function demoSources(ports: Record<string, number>): DemoSource[] {
     basis: 'demo newsroom',
     everySeconds,
   }));
+}
+
+/** The printed edition of a newspaper as a source. @throws {RangeError} when it has no port */
+export function demoPrint(ports: Record<string, number>): DemoSource {
+  const name = press.find(({ slug }) => slug === PRINTED)?.name ?? PRINTED;
+  return {
+    name: `${name} (cetak)`,
+    outlet: name,
+    url: `http://${hostOf(PRINTED, ports)}${PRINTED_PATH}`,
+    kind: 'e-paper',
+    origin: 'demo',
+    lang: 'ms',
+    section: null,
+    zone: 'Asia/Kuala_Lumpur',
+    options: SourceOptions.parse({}),
+    basis: 'demo newsroom',
+    everySeconds: 120,
+  };
 }
 
 /** The squad's mailbox as a source. @throws {RangeError} when it has no port */

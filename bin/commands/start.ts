@@ -6,7 +6,13 @@ import type pg from 'pg';
 
 import { readOpening } from '../../demo/opening.ts';
 import { demoPeople } from '../../demo/people.ts';
-import { demoMailbox, demoPasswords, demoSources, demoTokens } from '../../demo/sources.ts';
+import {
+  demoMailbox,
+  demoPasswords,
+  demoPrint,
+  demoSources,
+  demoTokens,
+} from '../../demo/sources.ts';
 import { readSettings, type Settings } from '../../settings.ts';
 import * as actors from '../../store/actors.ts';
 import { openPool } from '../../store/db.ts';
@@ -91,7 +97,8 @@ export const run: Command = async (args) => {
     const opening = live ? undefined : await readOpening(dataDir, nextFree);
     if (opening) {
       for (const person of demoPeople) await actors.add(pool, person);
-      await addSources(pool, [...demoSources(opening.ports), demoMailbox(opening.ports)]);
+      const { ports } = opening;
+      await addSources(pool, [...demoSources(ports), demoPrint(ports), demoMailbox(ports)]);
     } else {
       await addSources(pool, shippedSources);
     }

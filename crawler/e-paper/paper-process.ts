@@ -98,7 +98,8 @@ async function read({ bytes, lang }: PaperQuestion): Promise<void> {
     const runs = await runsOf(pdf, number);
     const letters = runs.reduce((sum, { text }) => sum + text.length, 0);
     characters += letters;
-    if (characters > MAX_CHARACTERS) return;
+    if (characters > MAX_CHARACTERS)
+      throw new CrawlError('too-large', 'more words than a paper has');
     const page = await drawPage(pdf, number, DRAWN_SIDE);
     const articles =
       letters < FEWEST_LETTERS

@@ -64,12 +64,10 @@ export function joinLines(text: string, next: string): string {
   return isChinese ? text + next : `${text} ${next}`;
 }
 
-/** `kanak-` and `kanak`, also `ber-lari-` and `larian`. */
+/** `kanak-` and `kanak`, `kedua-` and `dua`, `berlari-` and `larian`. */
 function isDoubled(word: string, next: string): boolean {
   const second = /^\p{L}+/u.exec(next)?.[0].toLowerCase() ?? '';
   const first = word.toLowerCase();
-  return (
-    first.length >= 3 &&
-    (second.startsWith(first) || (first.endsWith(second.slice(0, 4)) && second.length >= 4))
-  );
+  if (first.length < 3 || second.length < 3) return false;
+  return second.startsWith(first) || first.endsWith(second) || first.endsWith(second.slice(0, 4));
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { createCanvas } from '@napi-rs/canvas';
-import PDFDocument from 'pdfkit';
+import { PDFDocument } from 'pdfkit';
 import type pg from 'pg';
 import * as z from 'zod';
 

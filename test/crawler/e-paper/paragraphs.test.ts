@@ -10,6 +10,7 @@ describe('lines are joined', () => {
     // Malay doubles words, and a doubled one keeps its hyphen.
     ['seramai kanak-', 'kanak cedera', 'seramai kanak-kanak cedera'],
     ['mereka berlari-', 'lari ke jalan', 'mereka berlari-lari ke jalan'],
+    ['mengecam kedua-', 'dua barang', 'mengecam kedua-dua barang'],
     ['dari Kuala-', 'Terengganu', 'dari Kuala- Terengganu'],
     ['一名司机', '当场死亡', '一名司机当场死亡'],
     ['விபத்தில்', 'ஒருவர் பலி', 'விபத்தில் ஒருவர் பலி'],
