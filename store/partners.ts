@@ -6,8 +6,8 @@ import { Partner } from '../domain/partner.ts';
 import { type ActorTx, type Db, execute, findRow, getRow, rows, sql } from './db.ts';
 import { newToken, tokenHash } from './token.ts';
 
-/** All partners, by name, those shut out last. */
-export function list(tx: ActorTx): Promise<Partner[]> {
+/** All partners, by name, those shut out last, with counts over everybody's tips. */
+export function list(db: Db): Promise<Partner[]> {
   const partners = sql`
     SELECT partners.id, name, created_at AS "createdAt", revoked_at AS "revokedAt",
       link_made_at AS "linkMadeAt", key_number AS "keyNumber", refused_at AS "refusedAt", refusal,
@@ -16,7 +16,7 @@ export function list(tx: ActorTx): Promise<Partner[]> {
     FROM partners LEFT JOIN tips ON partner_id = partners.id
     GROUP BY partners.id ORDER BY revoked_at IS NOT NULL, lower(name), partners.id
   `;
-  return rows(tx, Partner, partners);
+  return rows(db, Partner, partners);
 }
 
 /** Adds a partner, who cannot send anything yet, and returns its id; undefined when the name is taken. */

@@ -50,13 +50,6 @@ CREATE OR REPLACE FUNCTION public.sees_case(file uuid)
 RETURN (EXISTS (SELECT FROM cases WHERE (cases.id = sees_case.file)))
 ;
 
-CREATE OR REPLACE FUNCTION public.sees_case_of(item uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN (EXISTS (SELECT FROM (cases JOIN story_items USING (story_id)) WHERE (story_items.item_id = sees_case_of.item)))
-;
-
 CREATE OR REPLACE FUNCTION public.sees_lead(lead uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -830,7 +823,9 @@ CREATE POLICY confirmed ON tips FOR UPDATE TO first_knock_desk
   WITH CHECK (confirmed_by = actor_id());
 
 CREATE POLICY seen ON tips FOR SELECT TO first_knock_desk
-  USING ((actor_id = ( SELECT actor_id() AS actor_id)) OR (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text]))) AND ((lead_id IS NULL) OR sees_lead(lead_id))) OR (( SELECT (actor_role() = 'officer'::text)) AND sees_case_of(item_id)));
+  USING ((actor_id = ( SELECT actor_id() AS actor_id)) OR (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text]))) AND ((lead_id IS NULL) OR sees_lead(lead_id))) OR (( SELECT (actor_role() = 'officer'::text)) AND (item_id IN ( SELECT story_items.item_id
+   FROM (cases
+     JOIN story_items USING (story_id))))));
 
 CREATE POLICY operators_read ON trials FOR SELECT TO first_knock_desk
   USING ( SELECT (actor_role() = ANY (ARRAY['operator'::text, 'administrator'::text])));

@@ -68,7 +68,7 @@ export function partnersPages({ pool, admit }: Desk, houseSecret: string | undef
     view: SignedInView,
     { handed, refused }: { handed?: Handed; refused?: Refused } = {},
   ): Promise<void> {
-    const listed = await asActor(pool, view.actor, (tx) => partners.list(tx));
+    const listed = await partners.list(pool);
     const canSign = houseSecret !== undefined;
     const page = PartnersPage({ view, partners: listed, canSign, handed, refused });
     sendPage(res, page, refused ? 400 : 200);
