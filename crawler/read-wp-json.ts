@@ -13,6 +13,8 @@ import { Posts, readJson } from './read-json.ts';
 
 const Rendered = z.object({ rendered: z.string() }).catch({ rendered: '' });
 
+const Named = z.object({ name: z.string(), taxonomy: z.string().optional().catch(undefined) });
+
 const Post = z.object({
   link: z
     .url({ protocol: /^https?$/ })
@@ -24,10 +26,13 @@ const Post = z.object({
   title: Rendered,
   excerpt: Rendered,
   content: Rendered,
-  /** By taxonomy; what cannot be embedded has an error in its place. */
+  /** Terms by taxonomy; what cannot be embedded has an error in its place. */
   _embedded: z
-    .object({ 'wp:term': z.array(z.array(z.object({ name: z.string() })).catch([])) })
-    .catch({ 'wp:term': [] }),
+    .object({
+      author: z.array(Named).catch([]),
+      'wp:term': z.array(z.array(Named).catch([])).catch([]),
+    })
+    .catch({ author: [], 'wp:term': [] }),
 });
 type Post = z.infer<typeof Post>;
 
@@ -50,6 +55,9 @@ function toEntry(said: unknown, zone: string): Entry | undefined {
       summary: wordsOf(post),
       // GMT is written without a Z; the other is the site's own clock.
       publishedAt: readDate(post.date_gmt, 'UTC') ?? readDate(post.date, zone),
+      // Never among the words: a reporter's name would be read as one of the people hit.
+      byline: nameOf(post._embedded.author[0]),
+      section: nameOf(post._embedded['wp:term'].flat().find(isSection)),
     }).data
   );
 }
@@ -59,4 +67,13 @@ function wordsOf({ content, excerpt, _embedded }: Post): string {
   const text = plainText(content.rendered) || plainText(excerpt.rendered);
   const terms = _embedded['wp:term'].flat().map(({ name }) => plainText(name));
   return text && terms.length > 0 ? `${text}\n\n${terms.join(', ')}` : text;
+}
+
+/** WordPress files under this what nobody has filed. */
+function isSection({ name, taxonomy }: z.infer<typeof Named>): boolean {
+  return taxonomy === 'category' && !/^uncategori[sz]ed$/i.test(name);
+}
+
+function nameOf(named: z.infer<typeof Named> | undefined): string | undefined {
+  return named && plainText(named.name);
 }

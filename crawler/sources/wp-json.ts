@@ -3,12 +3,22 @@
  * .../rest-api/using-the-rest-api/ (pagination).
  */
 import type { Entry, Listing, Source } from '../../domain/source.ts';
-import type { Fetchers, Page } from '../page.ts';
+import { CrawlError } from '../crawl-error.ts';
+import type { FetchPage, Fetchers, Page } from '../page.ts';
 import { type Part, readBack } from '../read-back.ts';
 import type { Readers } from '../readers.ts';
 
 /** Of at most 100; posts carry their whole article. */
 const PER_PAGE = 50;
+/** What WordPress gives unasked; no site gives less. */
+const LEAST_PER_PAGE = 10;
+
+const NO_POSTS: Omit<Page, 'url'> = {
+  status: 200,
+  bytes: Buffer.from('[]'),
+  contentType: 'application/json',
+  validators: {},
+};
 
 /**
  * Lists the posts of the last day, at least the newest fifty; none when it says nothing changed
@@ -24,23 +34,44 @@ export async function collectWpJson(
   read: Readers,
 ): Promise<Listing> {
   let number = 0;
+  let full = PER_PAGE;
+  let perPage: number | undefined = PER_PAGE;
+  const addressOf = (page: number) => pageAddress(source.url, page, perPage);
+  const fetchPosts: FetchPage = async (address, validators) => {
+    try {
+      return await fetchPage(address, validators);
+    } catch (error) {
+      if (!(error instanceof CrawlError) || error.kind !== 'refused') throw error;
+      // A page after the last is an error 400; so is more than the site allows on one.
+      if (number > 0) return { ...NO_POSTS, url: address };
+      perPage = undefined;
+      return fetchPage(addressOf(1), validators);
+    }
+  };
   const readPart = async (page: Page): Promise<Part<Entry>> => {
     number += 1;
     const { posts, skipped } = await read.wpPosts(page, source.zone);
-    // A short page is the last: the one after it would be an error 400.
-    const isLast = posts.length + skipped < PER_PAGE;
-    return { posts, skipped, next: isLast ? undefined : pageAddress(source.url, number + 1) };
+    const given = posts.length + skipped;
+    // Some sites give fewer than they are asked for: a page is short beside the first.
+    if (number === 1) full = Math.max(given, LEAST_PER_PAGE);
+    return { posts, skipped, next: given < full ? undefined : addressOf(number + 1) };
   };
-  const start = pageAddress(source.url, 1);
-  const { posts, skipped, validators } = await readBack(start, source, readPart, fetchPage, now);
+  const { posts, skipped, validators } = await readBack(
+    addressOf(1),
+    source,
+    readPart,
+    fetchPosts,
+    now,
+  );
   return { entries: posts, skipped, validators };
 }
 
-function pageAddress(collection: string, number: number): string {
+/** In the site's own number a page, ten unless it says otherwise, where none is given. */
+function pageAddress(collection: string, number: number, perPage: number | undefined): string {
   const address = new URL(collection);
-  address.searchParams.set('per_page', String(PER_PAGE));
+  if (perPage === undefined) address.searchParams.delete('per_page');
+  else address.searchParams.set('per_page', String(perPage));
   address.searchParams.set('page', String(number));
-  // Authors stay away: a reporter's name among the words would be read as one of the people hit.
-  address.searchParams.set('_embed', 'wp:term');
+  address.searchParams.set('_embed', 'author,wp:term');
   return address.href;
 }

@@ -14,8 +14,11 @@ function aPost(id: number, changes: Partial<WpPost> = {}): WpPost {
   };
 }
 
-async function site(posts: WpPost[], { etag = '', path = '/wp-json/wp/v2/posts' } = {}) {
-  const server = await serveWordPress(posts, etag);
+async function site(
+  posts: WpPost[],
+  { etag = '', path = '/wp-json/wp/v2/posts', limits = {} } = {},
+) {
+  const server = await serveWordPress(posts, etag, limits);
   const source = aSource('wp-json', `${server.origin}${path}`);
   return { server, source, crawl: (now = NOW) => collect(source, reaching(server), now) };
 }
@@ -39,6 +42,8 @@ test('a post is its link, its words and the terms it is filed under', async () =
       summary:
         'Seorang penunggang maut.\n\nSiasatan lanjut.\n\nNahas & Bencana, Kampung Rekaan, lori',
       publishedAt: minutesAgo(7),
+      byline: 'Wartawan Rekaan',
+      section: 'Nahas & Bencana',
     },
   ]);
   expect(skipped).toBe(0);
@@ -58,17 +63,17 @@ test('the date in GMT has no Z and is read as GMT, the other by the clock of the
   ]);
 });
 
-test('a reporter is not among the words, nor does a hidden one do harm', async () => {
+test('a reporter is kept beside the words, not among them; a hidden one does no harm', async () => {
   const { crawl } = await site([
     aPost(1, { terms: [['Nahas']] }),
     aPost(2, { authorHidden: true, terms: [['Banjir']] }),
     aPost(3, { raw: { _embedded: { author: [{ code: 'rest_user_invalid_id' }] } } }),
   ]);
   const { entries } = await crawl();
-  expect(entries.map(({ summary }) => summary)).toEqual([
-    'Isi berita 1.\n\nNahas',
-    'Isi berita 2.\n\nBanjir',
-    'Isi berita 3.',
+  expect(entries.map(({ summary, byline }) => [summary, byline])).toEqual([
+    ['Isi berita 1.\n\nNahas', 'Wartawan Rekaan'],
+    ['Isi berita 2.\n\nBanjir', undefined],
+    ['Isi berita 3.', undefined],
   ]);
 });
 
@@ -80,13 +85,35 @@ test('pages are read until a post is older than a day', async () => {
   expect(server.asked.filter((path) => path !== '/robots.txt')).toHaveLength(2);
 });
 
-test('a last page that is exactly full ends the reading, and is read in full next time', async () => {
+test('the error after a last page that is exactly full ends the reading', async () => {
   const posts = Array.from({ length: 50 }, (_, n) => aPost(n));
   const { server, crawl } = await site(posts, { etag: '"1"' });
   const { entries, validators } = await crawl();
   expect(entries).toHaveLength(50);
-  expect(validators).toEqual({});
+  expect(validators).toEqual({ etag: '"1"' });
   expect(server.asked.at(-1)).toContain('page=2');
+});
+
+test.each([
+  ['refuses to give more than twenty a page', { allowed: 20 }],
+  ['gives twenty a page whatever it is asked for', { given: 20 }],
+])('a site that %s is read to the end of the day all the same', async (_, limits) => {
+  const posts = Array.from({ length: 45 }, (_, n) => aPost(n));
+  const { crawl } = await site(posts, { limits });
+  expect((await crawl()).entries).toHaveLength(45);
+});
+
+test('a site that refuses every number a page is refused', async () => {
+  const { crawl } = await site([aPost(1)], { limits: { allowed: 0 } });
+  await expect(crawl()).rejects.toMatchObject({ kind: 'refused' });
+});
+
+test('the section is the first category, unless nobody has filed the post', async () => {
+  const { crawl } = await site([
+    aPost(1, { terms: [['Uncategorized', 'Jenayah'], ['lori']] }),
+    aPost(2, { terms: [[], ['lori']] }),
+  ]);
+  expect((await crawl()).entries.map(({ section }) => section)).toEqual(['Jenayah', undefined]);
 });
 
 test('the filter of the source stays in the address of every page', async () => {

@@ -21,7 +21,12 @@ export interface WpPost {
 }
 
 /** A site at `/wp-json/wp/v2/posts`. `posts` may be changed while it serves. */
-export async function serveWordPress(posts: WpPost[], etag?: string): Promise<LocalServer> {
+export async function serveWordPress(
+  posts: WpPost[],
+  etag?: string,
+  /** What a site may change of it: how many a page may be asked for, and are given. */
+  { allowed = 100, given = 100 } = {},
+): Promise<LocalServer> {
   const server = await serve((request, response) => {
     const url = new URL(request.url ?? '/', 'http://wordpress.invalid');
     if (url.pathname !== '/wp-json/wp/v2/posts') {
@@ -29,9 +34,10 @@ export async function serveWordPress(posts: WpPost[], etag?: string): Promise<Lo
     }
     if (etag && request.headers['if-none-match'] === etag) return response.writeHead(304).end();
 
-    const perPage = Number(url.searchParams.get('per_page') ?? 10);
+    const asked = Number(url.searchParams.get('per_page') ?? 10);
+    const perPage = Math.min(asked, given);
     const page = Number(url.searchParams.get('page') ?? 1);
-    if (!(perPage >= 1 && perPage <= 100) || page < 1) {
+    if (!(asked >= 1 && asked <= allowed) || page < 1) {
       return fail(response, 400, 'rest_invalid_param', 'Invalid parameter(s): per_page');
     }
     const pages = Math.ceil(posts.length / perPage);
