@@ -39,6 +39,39 @@ describe('each feed among the fixtures is read as expected', () => {
   });
 });
 
+describe('every version is read, dated or not', () => {
+  const entry = '<title>Lori terbabas</title><link>https://rekaan.example/a/1</link>';
+  const inRss = (version: string) =>
+    `<rss version="${version}"><channel><title>R</title><item>${entry}</item></channel></rss>`;
+  const inRdf = (space: string) =>
+    `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="${space}">` +
+    `<channel><title>R</title></channel><item>${entry}</item></rdf:RDF>`;
+  const inAtom = (root: string) =>
+    `<feed ${root}><title>R</title><entry><id>1</id>` +
+    '<title>Lori terbabas</title><link href="https://rekaan.example/a/1"/></entry></feed>';
+  const inJson = (version: string) =>
+    JSON.stringify({
+      version: `https://jsonfeed.org/version/${version}`,
+      title: 'R',
+      items: [{ id: '1', title: 'Lori terbabas', url: 'https://rekaan.example/a/1' }],
+    });
+  test.each([
+    ...['0.91', '0.92', '0.93', '0.94', '2.0'].map((each) => [`RSS ${each}`, 'rss', inRss(each)]),
+    ['RSS 0.90', 'rdf', inRdf('http://my.netscape.com/rdf/simple/0.9/')],
+    ['RSS 1.0', 'rdf', inRdf('http://purl.org/rss/1.0/')],
+    ['Atom 0.3', 'atom', inAtom('version="0.3" xmlns="http://purl.org/atom/ns#"')],
+    ['Atom 1.0', 'atom', inAtom('xmlns="http://www.w3.org/2005/Atom"')],
+    ['JSON Feed 1', 'json', inJson('1')],
+    ['JSON Feed 1.1', 'json', inJson('1.1')],
+  ])('%s', async (_, format = '', text = '') => {
+    const read = await listed(Buffer.from(text));
+    expect(read.format).toBe(format);
+    expect(read.entries).toMatchObject([
+      { title: 'Lori terbabas', url: 'https://rekaan.example/a/1', publishedAt: null },
+    ]);
+  });
+});
+
 const bytesOf = (text: string) => Buffer.from(text);
 const item = (n: number, day: string) =>
   `<item><title>Berita ${n}</title><link>https://rekaan.example/${n}</link>` +
