@@ -43,14 +43,16 @@ export function opmlPages({ pool, admit, demo, reach }: Desk): Router {
     const { words, wrong } = readWords({ ...typed, name: 'list' });
     if (!words) return page({ lines, wrong }, 400);
     const { actor } = view;
+    let added = 0;
     await asActor(pool, actor, async (tx) => {
       for (const [index, line] of lines.entries()) {
         const feed = feeds[index];
         if (line.does !== 'add' || !feed) continue;
-        await addSource(tx, actor, asSource(feed, line, typed));
+        const { known } = await addSource(tx, actor, asSource(feed, line, typed));
+        if (!known) added += 1;
       }
     });
-    res.redirect(303, '/sources');
+    res.redirect(303, `/sources?added=${added}`);
   });
 
   router.get('/sources/list.opml', async (req, res) => {

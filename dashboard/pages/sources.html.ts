@@ -59,6 +59,7 @@ export function SourceTables(props: SourcesProps): Html {
       : awake.length > 0 && t.sources.well
   }</p>
 </header>
+${filter.added && html`<p class="notice" role="status">${t.source.opmlAdded(filter.added)}</p>`}
 ${may(view.actor, 'tune-sources') && Tools(view)}
 ${sources.length === 0 ? Nothing(view) : Filters(props)}
 ${sources.length > 0 && shown.length === 0 && NoneSo(view)}
@@ -72,6 +73,7 @@ function Tools({ t }: View): Html {
   return html`<nav class="tools" aria-label="${t.source.tools}">
   <a class="btn act" href="/sources/new">${t.source.add}</a>
   <a class="btn" href="/sources/opml">${t.source.fromList}</a>
+  <a class="btn" href="/e-papers/new">${t.papers.give}</a>
   <a class="btn" href="/sources/list.opml" download title="${t.source.opmlOut}">${t.source.toList}</a>
 </nav>`;
 }

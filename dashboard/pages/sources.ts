@@ -10,6 +10,8 @@ import { SourcesPage, SourceTables } from './sources.html.ts';
 const Filter = z.object({
   state: z.enum(['attention', 'well', 'resting']).optional().catch(undefined),
   kind: z.string().max(40).optional().catch(undefined),
+  /** How many a list has just added. */
+  added: z.coerce.number().int().positive().optional().catch(undefined),
 });
 export type Filter = z.infer<typeof Filter>;
 

@@ -14,7 +14,6 @@ export const sourceEn = {
   toList: 'Download the feeds as a list',
   filter: 'Show',
   filterState: { all: 'All', attention: 'Need attention', well: 'Answer', resting: 'At rest' },
-  filterKind: 'Kind',
   allKinds: 'All kinds',
   noneSo: 'No source is like this',
   noneSoNext: 'Show all of them instead.',
@@ -43,7 +42,6 @@ export const sourceEn = {
     noBasis: 'It rests, for no ground to read it is stated. State one, and resume it.',
     paused: (when: string) => `Paused since ${when}.`,
     pausedFor: (when: string, why: string) => `Paused since ${when}: ${why}`,
-    silent: (when: string) => `Not heard since ${when}.`,
     silentFor: (when: string, why: string) => `Not heard as usual since ${when}: ${why}.`,
     failing: (failure: string, when: string) => `Last tried ${when}: ${failure}.`,
     again: (when: string) => `Asked again at ${when}.`,
@@ -66,7 +64,6 @@ export const sourceEn = {
   seen: 'Seen',
   inDay: (items: string) => `${items} items a day`,
   noRhythm: 'not known yet: it takes a few days of listening',
-  asked: 'Asked every',
   days: 'Days',
   daysAbout: (items: number, leads: number, share: string) =>
     items === 0
@@ -77,7 +74,6 @@ export const sourceEn = {
   items: 'Items',
   leads: 'Leads',
   requests: 'Requests',
-  bytes: 'Megabytes',
   costs: (requests: number, each: string | null) =>
     each === null
       ? `${several(requests, 'request', 'requests')} in the last 14 days.`
@@ -220,7 +216,6 @@ export const sourceEn = {
     'article-unread': 'The article behind its first entry could not be read.',
   } satisfies Record<Complaint, string>,
   saveIt: 'Save it as a source',
-  choose: 'Choose this one',
   toSource: 'Back to the source',
 
   opmlTitle: 'Sources from a list',

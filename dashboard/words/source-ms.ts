@@ -13,7 +13,6 @@ export const sourceMs: SourceWords = {
     well: 'Menjawab',
     resting: 'Berehat',
   },
-  filterKind: 'Jenis',
   allKinds: 'Semua jenis',
   noneSo: 'Tiada sumber seperti ini',
   noneSoNext: 'Tunjuk semuanya sekali.',
@@ -42,7 +41,6 @@ export const sourceMs: SourceWords = {
     noBasis: 'Ia berehat kerana tiada asas untuk membacanya. Nyatakan satu, kemudian sambung.',
     paused: (when) => `Dijeda sejak ${when}.`,
     pausedFor: (when, why) => `Dijeda sejak ${when}: ${why}`,
-    silent: (when) => `Tidak kedengaran sejak ${when}.`,
     silentFor: (when, why) => `Tidak kedengaran seperti biasa sejak ${when}: ${why}.`,
     failing: (failure, when) => `Kali terakhir dicuba ${when}: ${failure}.`,
     again: (when) => `Ditanya semula pada ${when}.`,
@@ -65,7 +63,6 @@ export const sourceMs: SourceWords = {
   seen: 'Didengar',
   inDay: (items) => `${items} berita sehari`,
   noRhythm: 'belum diketahui: perlu mendengar beberapa hari',
-  asked: 'Ditanya setiap',
   days: 'Hari demi hari',
   daysAbout: (items, leads, share) =>
     items === 0
@@ -76,7 +73,6 @@ export const sourceMs: SourceWords = {
   items: 'Berita',
   leads: 'Petunjuk',
   requests: 'Permintaan',
-  bytes: 'Megabait',
   costs: (requests, each) =>
     each === null
       ? `${requests} permintaan dalam 14 hari terakhir.`
@@ -218,7 +214,6 @@ export const sourceMs: SourceWords = {
     'article-unread': 'Artikel di sebalik entri pertamanya tidak dapat dibaca.',
   },
   saveIt: 'Simpan sebagai sumber',
-  choose: 'Pilih yang ini',
   toSource: 'Kembali ke sumber',
 
   opmlTitle: 'Sumber daripada senarai',

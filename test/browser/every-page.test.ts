@@ -5,10 +5,12 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 
 import type { Actor } from '../../domain/actor.ts';
+import * as crawls from '../../store/crawls.ts';
 import * as runs from '../../store/runs.ts';
 import { aCapture } from '../support/captures.ts';
 import { anActor, aCase, aLead, aPerson, aStory } from '../support/records.ts';
 import { aTelling } from '../support/tellings.ts';
+import { aProposal, aTrial } from '../support/trials.ts';
 import { aPartner, sendTip, understandTips } from '../support/tips.ts';
 import { test } from './browser.ts';
 
@@ -70,6 +72,29 @@ async function furnish(pool: pg.Pool): Promise<string[]> {
     [hostile.long],
   );
   await runs.begin(pool, hostile.htmx, 100);
+  const sources = await pool.query<{ id: string }>('SELECT source_id AS id FROM items');
+  const sourceId = sources.rows[0]?.id ?? '';
+  await pool.query("UPDATE items SET label = 'lead'");
+  await crawls.record(pool, {
+    ...{ sourceId, startedAt: new Date(), tookMs: 900, bytes: 1, requests: 3 },
+    outcome: hostile.script,
+  });
+  const operator = await anActor(pool, { role: 'operator' });
+  const strange = aProposal({
+    name: hostile.image,
+    url: `https://warta.example/${hostile.long}`,
+    complaints: ['undated', 'article-unread'],
+    entries: Object.values(hostile).map((title) => ({
+      ...{ title, url: 'javascript:alert(1)', summary: hostile.long, publishedAt: null },
+    })),
+    article: { url: 'https://warta.example/1', words: 3, opening: hostile.htmx, failure: null },
+  });
+  const ended = await aTrial(pool, operator, [strange, aProposal({ failure: 'challenge' })]);
+  const waiting = await aTrial(pool, operator, []);
+  await pool.query("UPDATE trials SET state = 'waiting', asking = $1 WHERE id = $2", [
+    hostile.long,
+    waiting,
+  ]);
   const { partner } = await aPartner(pool, hostile.script);
   const tip = await sendTip(pool, partner, {
     words: Object.values(hostile).join('\n'),
@@ -93,6 +118,12 @@ async function furnish(pool: pg.Pool): Promise<string[]> {
     '/cases',
     `/cases/${caseId}`,
     '/sources',
+    '/sources/new',
+    '/sources/opml',
+    `/sources/${sourceId}`,
+    `/sources/${sourceId}/edit`,
+    `/sources/trials/${waiting}`,
+    `/sources/trials/${ended}`,
     '/runs',
     '/tips',
     '/tips/new',

@@ -26,7 +26,9 @@ test('a list is shown line by line first, then added with its ground', async ({ 
   expect(await count(pool, 'sources')).toBe(1);
 
   const form = { text: list, sure: 'yes', ground: 'open feed', groundWords: 'laman penerbit' };
-  expect((await operator.post('/sources/opml', form)).status).toBe(303);
+  const added = await operator.post('/sources/opml', form);
+  const after = await operator.get(added.headers.get('location') ?? '');
+  expect(after.text).toContain('1 sumber sudah ditambah.');
   const { rows } = await pool.query('SELECT * FROM sources ORDER BY created_at DESC');
   expect(rows).toHaveLength(2);
   expect(rows[0]).toMatchObject({
