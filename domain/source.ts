@@ -107,9 +107,9 @@ export const Entry = z
       // As a browser would send it, every odd character escaped.
       .overwrite((url) => new URL(url).href)
       .optional(),
-    guid: z.string().min(1).max(2000).overwrite(storable).optional(),
-    title: z.string().trim().max(2000).overwrite(storable).default(''),
-    summary: z.string().trim().overwrite(storable).default(''),
+    guid: z.string().overwrite(storable).min(1).max(2000).optional(),
+    title: z.string().overwrite(storable).trim().max(2000).default(''),
+    summary: z.string().overwrite(storable).trim().default(''),
     publishedAt: z.date().nullable().default(null),
     /** Who wrote it; never among the words, where a reporter would pass for somebody hit. */
     byline: z.string().trim().min(1).max(300).overwrite(storable).optional().catch(undefined),
