@@ -21,7 +21,6 @@ export function PapersPage(props: PapersProps): Html {
   return Layout({
     view,
     title: t.papers.title,
-    room: 'sources',
     style: 'papers',
     main: html`
 <main class="page papers" id="main">

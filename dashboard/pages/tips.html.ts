@@ -21,7 +21,8 @@ export function TipsPage({ view, tips }: { view: SignedInView; tips: Tip[] }): H
 <main class="page tips" id="main">
   <h1 class="title">${t.tips.title}</h1>
   <p class="lede">${tips.length === 0 ? t.tips.none : t.tips.summary(unconfirmed)}</p>
-  <p><a class="btn act" href="/tips/new">${t.tips.give}</a></p>
+  <p><a class="btn act" href="/tips/new">${t.tips.give}</a>
+    ${may(view.actor, 'give-paper') && html`<a class="btn" href="/e-papers/new">${t.papers.give}</a>`}</p>
   ${tips.length === 0 && Nothing(view)}
   <ol class="spine">${tips.map((tip) => ListedTip({ view, tip }))}</ol>
 </main>`,
