@@ -27,7 +27,11 @@ export function optionFieldsOf(kind: string): OptionField[] {
     ['summary', isList],
     ['date', isList],
     ['dateAttribute', isList],
+    ['nextPage', kind === 'listing'],
+    ['pages', kind === 'listing'],
     ['waitFor', kind === 'browser'],
+    ['clickMore', kind === 'browser'],
+    ['scrolls', kind === 'browser'],
     ['allowedSenders', kind === 'email'],
     ['authserv', kind === 'email'],
     ['articleSelector', readsArticles(kind)],
@@ -79,8 +83,10 @@ export function readOptions(
     if (item === undefined) wrong['item'] = 'needsItem';
     put({ selectors: selectorsOf(typed) });
   }
-  for (const field of ['waitFor', 'articleSelector', 'authserv'] as const) {
-    if (fields.includes(field)) put({ [field]: said(field) });
+  for (const field of TEXTS) if (fields.includes(field)) put({ [field]: said(field) });
+  for (const field of COUNTS) {
+    const count = said(field);
+    if (fields.includes(field)) put({ [field]: count === undefined ? undefined : Number(count) });
   }
   if (fields.includes('allowedSenders')) put({ allowedSenders: sendersIn(typed) });
   if (readsArticles(kind)) {
@@ -88,11 +94,18 @@ export function readOptions(
   }
   const read = SourceOptions.safeParse(options);
   if (read.success) return { options: read.data, wrong };
-  const senders = read.error.issues.some(({ path }) => path[0] === 'allowedSenders');
-  return { options: known, wrong: senders ? { ...wrong, allowedSenders: 'senders' } : wrong };
+  for (const { path } of read.error.issues) {
+    const field = String(path[0]);
+    wrong[field] = field === 'allowedSenders' ? 'senders' : 'count';
+  }
+  return { options: known, wrong };
 }
 
+const TEXTS = ['nextPage', 'waitFor', 'clickMore', 'articleSelector', 'authserv'] as const;
+const COUNTS = ['pages', 'scrolls'] as const;
+
 const NO_SELECTORS: ReadonlySet<OptionField> = new Set([
+  ...COUNTS,
   'dateAttribute',
   'allowedSenders',
   'authserv',
@@ -145,12 +158,11 @@ export function typedOf(source: Source): Typed {
 
 /** Options as their form shows them. */
 export function typedOptions(options: SourceOptions): Typed {
-  const { selectors, waitFor, articleSelector, authserv, allowedSenders } = options;
+  const { selectors, allowedSenders } = options;
   const texts = {
     ...selectors,
-    waitFor,
-    articleSelector,
-    authserv,
+    ...Object.fromEntries(TEXTS.map((field) => [field, options[field]])),
+    ...Object.fromEntries(COUNTS.map((field) => [field, options[field]?.toString()])),
     allowedSenders: allowedSenders?.join(' '),
     ownAddresses: options.ownAddresses ? 'yes' : undefined,
     fetchArticles: options.fetchArticles ? 'yes' : undefined,

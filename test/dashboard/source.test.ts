@@ -116,9 +116,10 @@ test('what is edited is kept, and what the form does not know stays', async ({ p
     zone: 'Mars/Olympus',
     item: 'li[',
     section: 'x'.repeat(101),
+    pages: '500',
   });
   expect(wrong.status).toBe(400);
-  expect(wrong.text).toContain('4 perkara perlu dibetulkan dahulu.');
+  expect(wrong.text).toContain('5 perkara perlu dibetulkan dahulu.');
   expect(wrong.text).toContain('value="Mars/Olympus"');
 
   await operator.post(`/sources/${sourceId}/edit`, {
@@ -130,6 +131,8 @@ test('what is edited is kept, and what the form does not know stays', async ({ p
     groundWords: 'kontrak: 12/2025',
     item: 'article.berita',
     title: 'h2',
+    nextPage: 'a.seterusnya',
+    pages: '3',
     fetchArticles: 'yes',
   });
   expect(await tunedSources.get(pool, sourceId)).toMatchObject({
@@ -141,6 +144,8 @@ test('what is edited is kept, and what the form does not know stays', async ({ p
     options: {
       selectors: { item: 'article.berita', title: 'h2', link: 'a[href]' },
       waitFor: '.siap',
+      nextPage: 'a.seterusnya',
+      pages: 3,
       ownAddresses: false,
       fetchArticles: true,
     },
