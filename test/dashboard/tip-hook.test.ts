@@ -37,7 +37,11 @@ function signed({ id, key }: Signer, body: string, secondsAgo = 0): Record<strin
   };
 }
 
-async function send(desk: DeskOfTest, headers: Record<string, string>, body: string | Buffer<ArrayBuffer>) {
+async function send(
+  desk: DeskOfTest,
+  headers: Record<string, string>,
+  body: string | Buffer<ArrayBuffer>,
+) {
   const response = await fetch(`${desk.url}/hooks/tips`, {
     method: 'POST',
     headers,
@@ -213,4 +217,17 @@ test('no other address takes what is not from a page of ours, whatever its signa
     expect(response.status, path).toBe(403);
     await response.body?.cancel();
   }
+});
+
+test('who guesses at signatures is soon told to wait', async ({ pool, desk }) => {
+  const signer = await aSigner(pool, desk);
+  const guess = { ...signer, key: 'x' };
+  const body = bodyOf('1');
+  const answers = [];
+  for (let count = 0; count < 102; count += 1) {
+    answers.push((await send(desk, signed(guess, body), body)).status);
+  }
+  expect(answers).toEqual([...Array<number>(100).fill(401), 429, 429]);
+  // A partner at the same address that signs right is heard all the same.
+  expect((await send(desk, signed(signer, body), body)).status).toBe(202);
 });
