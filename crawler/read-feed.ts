@@ -13,6 +13,7 @@ import { scanFeed } from './feed-by-scan.ts';
 import type { Feed } from './feed.ts';
 import { MAX_ENTRIES, mendFeed } from './mend-feed.ts';
 import { mendJson } from './mend-json.ts';
+import { withoutSections } from './section-prefix.ts';
 
 export type { Feed, FeedEntry } from './feed.ts';
 
@@ -31,18 +32,23 @@ export interface FeedBytes {
 }
 
 /**
- * The feed in these bytes, whatever the server called them. One that breaks off gives what it had,
- * and of one larger than 15 MiB the beginning is read, with one entry counted as dropped for all
- * beyond it; a feed may well have no entries.
+ * The feed in these bytes, whatever the server called them; dates and sections before its titles are
+ * cut. One that breaks off gives what it had, and of one larger than 15 MiB the beginning is read,
+ * with one entry counted as dropped for all beyond it; a feed may well have no entries.
  *
  * @throws {CrawlError} `unreadable` when the bytes are no feed
  */
-export async function readFeed({ bytes, contentType, url }: FeedBytes): Promise<Feed> {
-  if (bytes.length > MAX_BYTES) {
-    const feed = await readFeed({ bytes: bytes.subarray(0, MAX_BYTES), contentType, url });
-    return { ...feed, dropped: feed.dropped + 1 };
-  }
-  const text = decodeText(bytes, contentType);
+export async function readFeed(feed: FeedBytes): Promise<Feed> {
+  const isCut = feed.bytes.length > MAX_BYTES;
+  const bytes = isCut ? feed.bytes.subarray(0, MAX_BYTES) : feed.bytes;
+  const { entries, dropped, ...read } = await readText(
+    decodeText(bytes, feed.contentType),
+    feed.url,
+  );
+  return { ...read, entries: withoutSections(entries), dropped: dropped + (isCut ? 1 : 0) };
+}
+
+async function readText(text: string, url: string | undefined): Promise<Feed> {
   if (/^\s*\{/.test(text)) return readJsonFeed(text, url);
   if (!isFeed(text)) throw new CrawlError('unreadable', reasonFor(text));
 

@@ -4,7 +4,6 @@ import type { Fetchers } from '../page.ts';
 import { readDate } from '../read-date.ts';
 import type { Feed, FeedEntry } from '../read-feed.ts';
 import type { Readers } from '../readers.ts';
-import { withoutSections } from '../section-prefix.ts';
 
 /**
  * Lists the entries a feed offers now; none when it says nothing changed (304).
@@ -31,8 +30,7 @@ export async function collectRss(
  * odd items; so are those beyond the 500 newest.
  */
 export function entriesOf(feed: Feed, zone: string, now?: Date): Omit<Listing, 'validators'> {
-  const said = withoutSections(feed.entries);
-  const entries = said.flatMap((each) => toEntry(each, zone, now) ?? []);
+  const entries = feed.entries.flatMap((said) => toEntry(said, zone, now) ?? []);
   return { entries, skipped: feed.entries.length - entries.length + feed.dropped };
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { CrawlError } from '../../crawler/crawl-error.ts';
 import { isChallenge } from '../../crawler/challenge-page.ts';
 import { extractArticle } from '../../crawler/extract-article.ts';
+import { learnSelectors } from '../../crawler/learn-selectors.ts';
 import { readDate } from '../../crawler/read-date.ts';
 import { readFeed } from '../../crawler/read-feed.ts';
 
@@ -78,6 +79,21 @@ describe('whatever is in the bytes', () => {
       fc.property(pieces, (parts) => {
         try {
           expect(typeof extractArticle(parts.join(''), url).text).toBe('string');
+        } catch (error) {
+          expect(error).toBeInstanceOf(CrawlError);
+        }
+      }),
+    );
+  });
+
+  test('selectors are learned, or it is a CrawlError', () => {
+    const links = '<li><a href="/a/100">A</a></li><li><a href="/b/200">B</a></li>';
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const page = { bytes: Buffer.from(parts.join(links)), contentType: '', url };
+        try {
+          const { item } = learnSelectors(page, [`${url}/../a/100`, '/b/200']);
+          expect(item).not.toBe('');
         } catch (error) {
           expect(error).toBeInstanceOf(CrawlError);
         }

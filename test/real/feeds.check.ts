@@ -57,8 +57,10 @@ test('Malaysian feeds give entries with titles, addresses and dates', async () =
   for (const file of files) {
     const { entries } = await read(file);
     expect(entries.length, file).toBeGreaterThan(9);
-    for (const { title, link, date } of entries) {
+    for (const { title, link, date, section } of entries) {
       expect(title).not.toBe('');
+      expect(title).not.toMatch(/^\d+\/\d+\/\d+/);
+      if (section) expect(title.startsWith(`${section}:`)).toBe(false);
       expect(URL.canParse(link ?? ''), file).toBe(true);
       if (date) expect(readDate(date, 'Asia/Kuala_Lumpur'), `${file}: ${date}`).not.toBeNull();
     }
