@@ -66,8 +66,8 @@ export function textBlocks(page: Canvas): Box[] {
     right: box.right + 0.6 * (box.bottom - box.top),
   }));
   const blocks = cutRegions(reaching, {
-    across: ({ top, bottom }) =>
-      bottom - top > 12 * height ? height : Math.max(height, 0.3 * (bottom - top)),
+    // Of one or two lines, a wide gap may be there by chance.
+    across: ({ top, bottom }) => (bottom - top > 6 * height ? height : 2.5 * height),
     down: () => 1.2 * height,
     // Capitals of the running text are less than twice as tall as most of its letters.
     isLarge: ({ top, bottom }) => bottom - top > 2.2 * height,
