@@ -123,7 +123,8 @@ async function learned(asked: Asked, fetchers: Fetchers, read: Readers): Promise
   if (!one || !two || !url) return [];
   const learnFrom = async (kind: SourceKind, page: Page): Promise<Candidate> => {
     const selectors: Selectors = await read.selectors(page, [one, two]);
-    const found = candidate(kind, page.url, nameOf(url));
+    const { name } = await read.links(page);
+    const found = candidate(kind, page.url, name || nameOf(url));
     return { ...found, options: { ...found.options, selectors } };
   };
   const plain = await fetchers.fetchPage(url.href);

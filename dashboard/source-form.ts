@@ -95,8 +95,9 @@ export function readOptions(
   const read = SourceOptions.safeParse(options);
   if (read.success) return { options: read.data, wrong };
   for (const { path } of read.error.issues) {
-    const field = String(path[0]);
-    wrong[field] = field === 'allowedSenders' ? 'senders' : 'count';
+    // A list without its entry has been told so by its own field.
+    if (path[0] === 'allowedSenders') wrong['allowedSenders'] = 'senders';
+    else if (path[0] !== 'selectors') wrong[String(path[0])] = 'count';
   }
   return { options: known, wrong };
 }

@@ -178,8 +178,8 @@ export const sourceMs: SourceWords = {
   learnHelp: 'Daripada alamat dua artikel yang dipaut oleh halaman itu, senarainya dipelajari.',
   article: (number) => `Artikel ${number}`,
   knowBetter: 'Saya tahu cara ia dibaca',
-  kindHelp: 'Jika tidak, ia dicari sendiri.',
-  findOut: 'Cari sendiri',
+  kindHelp: 'Jika tidak dipilih, sistem mencarinya.',
+  findOut: 'Biar sistem mencarinya',
   troubles: {
     'no-address': 'Ini bukan alamat. Alamat bermula seperti https://www.example.com.',
     scheme: 'Hanya alamat http, https dan imaps boleh dibaca.',

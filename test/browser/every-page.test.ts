@@ -76,7 +76,11 @@ async function furnish(pool: pg.Pool): Promise<string[]> {
   const sourceId = sources.rows[0]?.id ?? '';
   await pool.query("UPDATE items SET label = 'lead'");
   await crawls.record(pool, {
-    ...{ sourceId, startedAt: new Date(), tookMs: 900, bytes: 1, requests: 3 },
+    sourceId,
+    startedAt: new Date(),
+    tookMs: 900,
+    bytes: 1,
+    requests: 3,
     outcome: hostile.script,
   });
   const operator = await anActor(pool, { role: 'operator' });
@@ -85,7 +89,10 @@ async function furnish(pool: pg.Pool): Promise<string[]> {
     url: `https://warta.example/${hostile.long}`,
     complaints: ['undated', 'article-unread'],
     entries: Object.values(hostile).map((title) => ({
-      ...{ title, url: 'javascript:alert(1)', summary: hostile.long, publishedAt: null },
+      title,
+      url: 'javascript:alert(1)',
+      summary: hostile.long,
+      publishedAt: null,
     })),
     article: { url: 'https://warta.example/1', words: 3, opening: hostile.htmx, failure: null },
   });

@@ -124,13 +124,16 @@ test('two articles of a page without a feed teach how its list is read', async (
   const list = titles.map(
     (title, index) => `<li class="berita"><h3><a href="/b/${index}">${title}</a></h3></li>`,
   );
-  const site = await serve({ '/': say(`<ul>${list.join('')}</ul>`, HTML) });
+  const site = await serve({
+    '/': say(`<title>Warta Contoh</title><ul>${list.join('')}</ul>`, HTML),
+  });
   const { proposals } = await lookAt(pool, [site], {
     address: site.origin,
     articles: [`${site.origin}/b/0`, `${site.origin}/b/2`],
   });
   expect(proposals[0]).toMatchObject({
     kind: 'listing',
+    name: 'Warta Contoh',
     found: 4,
     complaints: ['undated', 'article-unread'],
   });
