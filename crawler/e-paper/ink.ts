@@ -26,6 +26,31 @@ export function lettersOf(page: Canvas): { letters: Box[]; height: number } {
   return { letters, height: height * scale };
 }
 
+/** Farther askew than this, a scan is left as it is. */
+const MOST_DEGREES = 3;
+const STEP_DEGREES = 0.25;
+
+/**
+ * By how many degrees the lines of a page fall to the right: a scan that lies askew has no white strip
+ * between its columns. It is the angle at which most letters stand on common lines; 0 for few letters.
+ */
+export function skewOf(letters: readonly Box[], height: number): number {
+  let [best, straightest] = [0, 0];
+  for (let degrees = -MOST_DEGREES; degrees <= MOST_DEGREES; degrees += STEP_DEGREES) {
+    const slope = Math.tan((degrees * Math.PI) / 180);
+    const lines = new Map<number, number>();
+    for (const { left, bottom } of letters) {
+      const line = Math.round((3 * (bottom - left * slope)) / height);
+      lines.set(line, (lines.get(line) ?? 0) + 1);
+    }
+    const order = [...lines.values()].reduce((sum, count) => sum + count * count, 0);
+    // Of angles that are as good, the one nearest to none.
+    if (order > best || (order === best && Math.abs(degrees) < Math.abs(straightest)))
+      [best, straightest] = [order, degrees];
+  }
+  return letters.length < 50 ? 0 : straightest;
+}
+
 /** Not a rule, frame or photograph, nor a speck of dust. */
 function isLetter({ left, top, right, bottom }: Box, usual: number): boolean {
   const width = right - left;

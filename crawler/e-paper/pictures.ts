@@ -79,6 +79,18 @@ export function shrink(page: Canvas, longerSide: number): Canvas {
   );
 }
 
+/** The same picture turned by so many degrees, clockwise; what is turned in is white. */
+export function turn(page: Canvas, degrees: number): Canvas {
+  const canvas = createCanvas(page.width, page.height);
+  const context = canvas.getContext('2d');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, page.width, page.height);
+  context.translate(page.width / 2, page.height / 2);
+  context.rotate((degrees * Math.PI) / 180);
+  context.drawImage(page, -page.width / 2, -page.height / 2);
+  return canvas;
+}
+
 function paint(from: Canvas | Image, width: number, height: number): Canvas {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');

@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { createWorker, OEM, PSM } from 'tesseract.js';
 
-import { lettersOf } from './ink.ts';
+import { lettersOf, skewOf } from './ink.ts';
 import { type Box, boxAround, type Run } from './layout.ts';
+import { turn } from './pictures.ts';
 import { cutRegions } from './regions.ts';
 
 const require = createRequire(import.meta.url);
@@ -38,8 +39,9 @@ export async function openScanReader(lang: string | null): Promise<ScanReader> {
   });
   await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_BLOCK });
   return {
-    async read(page) {
+    async read(scan) {
       const runs: Run[] = [];
+      const page = straighten(scan);
       for (const block of textBlocks(page)) {
         const { data } = await worker.recognize(
           await crop(page, block),
@@ -55,6 +57,13 @@ export async function openScanReader(lang: string | null): Promise<ScanReader> {
     },
     close: async () => void (await worker.terminate()),
   };
+}
+
+/** A scan that lies straight. */
+function straighten(scan: Canvas): Canvas {
+  const { letters, height } = lettersOf(scan);
+  const degrees = skewOf(letters, height);
+  return degrees === 0 ? scan : turn(scan, -degrees);
 }
 
 /** The blocks of text on a page, in reading order, with a little white around them. */

@@ -10,6 +10,7 @@ import { createWorker, OEM } from 'tesseract.js';
 import { afterAll, expect, test } from 'vitest';
 
 import { toArticles } from '../../../crawler/e-paper/articles.ts';
+import { turn } from '../../../crawler/e-paper/pictures.ts';
 import { openScanReader } from '../../../crawler/e-paper/read-scan.ts';
 
 const require = createRequire(import.meta.url);
@@ -143,5 +144,19 @@ test.each(pages)(
     expect(uncut).toBeGreaterThan(5 * cut);
   },
 );
+
+test('a scan that lies askew is read as if it lay straight', { timeout: 120_000 }, async () => {
+  const [malay] = pages;
+  if (!malay) throw new Error('no page in Malay');
+  const written = malay.columns.join(' ');
+  const reader = await openScanReader('ms');
+  for (const degrees of [-1.5, 1]) {
+    const read = toArticles(await reader.read(turn(draw(malay), degrees)));
+    const wrong = wrongShare(read.map(({ text }) => text).join(' '), written);
+    figures.push(`askew by ${degrees} degrees ${(wrong * 100).toFixed(1)} %`);
+    expect(wrong).toBeLessThan(0.05);
+  }
+  await reader.close();
+});
 
 afterAll(() => console.info(`letters read wrongly: ${figures.join('; ')}`));
