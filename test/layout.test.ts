@@ -40,7 +40,8 @@ test.skipIf(!redisUrl)(
       const said = Object.fromEntries(
         Object.keys(environment).map((name) => [
           name,
-          own[name as keyof typeof own] ?? environment[name] ?? '',
+          // What may be left empty in .env is.
+          own[name as keyof typeof own] ?? environment[name]?.replace(/^\$\{\w+:-\}$/, '') ?? '',
         ]),
       );
       programs.push({ name, port, program: firstKnock(command, said) });
