@@ -44,15 +44,18 @@ export async function discover(
   if (known?.sure) return [candidate(known.kind, known.url, known.name)];
 
   const listings = await learned(asked, fetchers, read);
-  if (known) return [...listings, candidate(known.kind, known.url, known.name)];
+  const guessed = known ? [candidate(known.kind, known.url, known.name)] : [];
+  // Other sites have accounts at the same addresses as Mastodon: what their page names is tried too.
+  if (known && known.kind !== 'mastodon') return [...listings, ...guessed];
   const page = await fetchers.fetchPage(url.href);
   const found = await byItsBytes(page, read);
   if (found) return [found];
 
   const links = await read.links(page);
   const named = fromLinks(links, url);
-  const customary = named.length > 0 ? [] : await atCustomaryPaths(url, fetchers, read);
-  const feeds = [...listings, ...named, ...customary];
+  const customary =
+    named.length + guessed.length > 0 ? [] : await atCustomaryPaths(url, fetchers, read);
+  const feeds = [...listings, ...guessed, ...named, ...customary];
   return (feeds.length > 0 ? feeds : await fromRobots(url, fetchers)).slice(0, MAX_CANDIDATES);
 }
 

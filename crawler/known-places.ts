@@ -42,7 +42,7 @@ export function knownPlace(url: URL): Place | undefined {
   if (url.protocol === 'urn:') {
     const [, kind, name = ''] = /^first-knock:([\w-]+):(.+)$/.exec(url.pathname) ?? [];
     const known = SourceKind.safeParse(kind);
-    return known.success ? sure(known.data, url.href, decodeURI(name)) : undefined;
+    return known.success ? sure(known.data, url.href, name) : undefined;
   }
   if (/^imaps?:$/.test(url.protocol)) return sure('email', url.href, url.hostname);
 
@@ -60,6 +60,14 @@ export function knownPlace(url: URL): Place | undefined {
   }
   if (isHost(url, 'bsky.app') && first === 'profile' && second) {
     return sure('bluesky', url.href, second);
+  }
+  if (url.hostname === 'public.api.bsky.app') return sure('bluesky', url.href, 'Bluesky');
+  if (url.href.startsWith('https://www.googleapis.com/youtube/')) {
+    return sure('youtube', url.href, 'YouTube');
+  }
+  if (isHost(url, 'facebook.com') && first === 'profile.php' && url.searchParams.has('id')) {
+    const id = url.searchParams.get('id') ?? '';
+    return sure('facebook', `https://www.facebook.com/profile.php?id=${id}`, id);
   }
   if (isHost(url, 'facebook.com', 'fb.com') && first && !OWN_PATHS.test(first)) {
     return sure('facebook', `https://www.facebook.com/${first}`, first);

@@ -60,6 +60,23 @@ export const Proposal = z.object({
 });
 export type Proposal = z.infer<typeof Proposal>;
 
+const PASSING: ReadonlySet<string> = new Set([
+  'token-missing',
+  'token-expired',
+  'not-permitted',
+  'needs-browser',
+  'quota-spent',
+  'rate-limited',
+  'server-error',
+  'timeout',
+  'unreachable',
+]);
+
+/** Whether it may become a source: read as it is, or as soon as time or an administrator mends it. */
+export function maySave({ failure }: Pick<Proposal, 'failure'>): boolean {
+  return failure === null || PASSING.has(failure);
+}
+
 export const Trial = z.object({
   id: z.uuid(),
   sourceId: z.uuid().nullable(),

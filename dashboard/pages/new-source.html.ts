@@ -1,7 +1,7 @@
 /** Becoming a source: an address is pasted, looked at by a crawler, and saved once it was seen. */
 import { SourceKind } from '../../domain/source-kind.ts';
 import type { AddressTrouble } from '../../crawler/source-address.ts';
-import type { Proposal, Trial, TriedEntry } from '../../domain/trial.ts';
+import { maySave, type Proposal, type Trial, type TriedEntry } from '../../domain/trial.ts';
 import { type Html, html, joined, webAddress } from '../html.ts';
 import { Layout } from '../layout.html.ts';
 import { House, Icon } from '../parts/icon.html.ts';
@@ -139,7 +139,7 @@ function Found(props: TrialProps): Html {
   return html`<p class="lede">${asItStands ? t.source.asItStands : t.source.found(proposals.length)}</p>
 ${proposals.length > 1 && Proposals({ view, trial, shown })}
 ${Reading({ view, proposal: shown })}
-${!asItStands && shown.failure === null && SaveForm({ ...props, proposal: shown })}`;
+${!asItStands && maySave(shown) && SaveForm({ ...props, proposal: shown })}`;
 }
 
 function Proposals({

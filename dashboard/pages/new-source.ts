@@ -7,7 +7,7 @@ import { TryAddress, tryAddress } from '../../casework/try-source.ts';
 import { type AddressTrouble, checkSourceAddress } from '../../crawler/source-address.ts';
 import { SourceKind } from '../../domain/source-kind.ts';
 import { SourceOptions } from '../../domain/source.ts';
-import type { Asked, Proposal } from '../../domain/trial.ts';
+import { type Asked, maySave, type Proposal } from '../../domain/trial.ts';
 import { asActor, NotFound } from '../../store/db.ts';
 import * as trials from '../../store/trials.ts';
 import { detectLang } from '../../worker/language/detect.ts';
@@ -79,7 +79,8 @@ export function newSourcePages({ pool, admit, demo, reach }: Desk): Router {
     const saved = await asActor(pool, actor, async (tx) => {
       const trial = await trials.get(tx, trialId);
       const proposal = trial.proposals[choice];
-      if (trial.sourceId !== null || !proposal) throw new NotFound('nothing was proposed');
+      if (trial.sourceId !== null || !proposal || !maySave(proposal))
+        throw new NotFound('nothing that can be read was proposed');
       // Looked at a while ago, and saved now: what may be read is asked again.
       if (!words || checkSourceAddress(proposal.url, reach).trouble) return { trial };
       const { url, kind, options } = proposal;

@@ -9,6 +9,12 @@ test.each([
   ['https://old.reddit.com/r/contoh/new', 'reddit', 'https://www.reddit.com/r/contoh'],
   ['https://bsky.app/profile/warta.example', 'bluesky', 'https://bsky.app/profile/warta.example'],
   ['https://m.facebook.com/wartacontoh/?ref=1', 'facebook', 'https://www.facebook.com/wartacontoh'],
+  [
+    'https://www.facebook.com/profile.php?id=100&ref=1',
+    'facebook',
+    'https://www.facebook.com/profile.php?id=100',
+  ],
+  ['urn:first-knock:e-paper:100%', 'e-paper', 'urn:first-knock:e-paper:100%'],
   ['https://twitter.com/wartacontoh', 'x', 'https://x.com/wartacontoh'],
   ['https://x.com/search?q=nahas', 'x', 'https://x.com/search?q=nahas'],
   ['imaps://berita@mail.example.com/Siaran', 'email', 'imaps://berita@mail.example.com/Siaran'],

@@ -140,6 +140,20 @@ test('two articles of a page without a feed teach how its list is read', async (
   expect(proposals[0]?.entries.map(({ title }) => title)).toEqual(titles);
 });
 
+test('an account that is not on Mastodon is read by the feed its page names', async ({ pool }) => {
+  const site: LocalServer = await serve((request, response) => {
+    const link = '<link rel="alternate" type="application/rss+xml" href="/feed/@warta">';
+    if (request.url === '/@warta') say(link, HTML)(request, response);
+    else if (request.url === '/feed/@warta') say(aFeed(site.origin), FEED)(request, response);
+    else say('', {}, 404)(request, response);
+  });
+  const { proposals } = await lookAt(pool, [site], { address: `${site.origin}/@warta` });
+  expect(proposals).toMatchObject([
+    { kind: 'rss', failure: null },
+    { kind: 'mastodon', failure: 'not-found' },
+  ]);
+});
+
 test('what robots.txt forbids is not read, and said by its name', async ({ pool }) => {
   const site = await serve({ '/robots.txt': say('User-agent: *\nDisallow: /') });
   const trial = await lookAt(pool, [site], { address: `${site.origin}/feed` });

@@ -132,6 +132,26 @@ test('somebody who knows better says how it is read, one clear line for each mis
   ]);
 });
 
+test('what waits for a token may be saved, what robots.txt forbids may not', async ({
+  pool,
+  desk,
+}) => {
+  desk.loopback.push('127.0.0.1:4510');
+  const operator = await desk.seat({ role: 'operator' });
+  const url = 'http://127.0.0.1:4510/warta';
+  const proposals = [
+    aProposal({ url, kind: 'facebook', failure: 'token-missing' }),
+    aProposal({ url, failure: 'blocked' }),
+  ];
+  const trialId = await aTrial(pool, operator.actor, proposals);
+  const path = `/sources/trials/${trialId}`;
+  expect((await operator.get(`${path}?choice=1`)).text).not.toContain('Simpan sebagai sumber');
+  const name = 'Warta Contoh';
+  expect((await operator.post(`${path}/source`, { choice: '1', name })).status).toBe(404);
+  expect((await operator.get(`${path}?choice=0`)).text).toContain('Simpan sebagai sumber');
+  expect((await operator.post(`${path}/source`, { choice: '0', name })).status).toBe(303);
+});
+
 test('a look that ended is loaded as a whole', async ({ pool, desk }) => {
   const operator = await desk.seat({ role: 'operator' });
   const trialId = await aTrial(pool, operator.actor, []);
