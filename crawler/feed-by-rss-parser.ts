@@ -75,22 +75,25 @@ const Parsed = z.object({ title: Text.default(''), items: z.array(Item) });
 type First = z.infer<typeof First>;
 type Item = z.infer<typeof Item>;
 
-const parser = new Parser({
-  customFields: {
-    item: [
-      ['guid', 'guidElement', { keepArray: true }],
-      ['id', 'guidElement', { keepArray: true }],
-      ['title', 'titleElement', { keepArray: true }],
-      ['description', 'summaryElement', { keepArray: true }],
-      ['summary', 'summaryElement', { keepArray: true }],
-      ['content', 'contentElement', { keepArray: true }],
-      ['content:encoded', 'encodedElement', { keepArray: true }],
-      ['category', 'categoryElement', { keepArray: true }],
-      'published',
-      'updated',
-    ],
-  },
-});
+/** One for each feed: what a broken one leaves behind in it, the next would wait for without end. */
+function newParser() {
+  return new Parser({
+    customFields: {
+      item: [
+        ['guid', 'guidElement', { keepArray: true }],
+        ['id', 'guidElement', { keepArray: true }],
+        ['title', 'titleElement', { keepArray: true }],
+        ['description', 'summaryElement', { keepArray: true }],
+        ['summary', 'summaryElement', { keepArray: true }],
+        ['content', 'contentElement', { keepArray: true }],
+        ['content:encoded', 'encodedElement', { keepArray: true }],
+        ['category', 'categoryElement', { keepArray: true }],
+        'published',
+        'updated',
+      ],
+    },
+  });
+}
 
 /** The feed, or undefined when rss-parser finds in it something other than plain texts. */
 export async function readPlainFeed(
@@ -98,10 +101,12 @@ export async function readPlainFeed(
   url: string | undefined,
 ): Promise<Feed | undefined> {
   // It throws for dates it cannot read and for what the look at the text has missed.
-  const parsed = await parser.parseString(text).then(
-    (feed) => Parsed.safeParse(feed).data,
-    () => undefined,
-  );
+  const parsed = await newParser()
+    .parseString(text)
+    .then(
+      (feed) => Parsed.safeParse(feed).data,
+      () => undefined,
+    );
   // Without a link, what an entry has instead (a guid, a relation) is for the other parser.
   if (!parsed?.items.every(({ link }) => link && (url ?? URL.canParse(link)))) return undefined;
   const format = /<feed[\s>]/.test(text.slice(0, 2000)) ? 'atom' : 'rss';

@@ -82,19 +82,22 @@ function scan(text: string, dialect: Dialect): { feed: Said; entries: Said[] } |
   let justOpened = false;
   let failed = false;
 
+  const giveUp = () => {
+    failed = true;
+    parser.pause();
+  };
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         depth += 1;
         justOpened = true;
         if (name === dialect.entry) {
-          failed ||= depth !== dialect.depth;
+          if (depth !== dialect.depth) giveUp();
           entry = new Map();
           return;
         }
         // An element inside a text is for a parser with a tree.
-        failed ||= leaf !== undefined || depth > MAX_DEPTH;
-        if (failed) parser.pause();
+        if (leaf || depth > MAX_DEPTH) giveUp();
         const level = depth - (entry ? dialect.depth : dialect.depth - 1);
         if (level === 1) inAuthor = name === 'author' && dialect.format === 'atom';
         const path = level === 2 && inAuthor ? `author/${name}` : level === 1 ? name : '';
@@ -109,7 +112,7 @@ function scan(text: string, dialect: Dialect): { feed: Said; entries: Said[] } |
       },
       onclosetag(_, implied) {
         // A tag that is its own end is closed right after it was opened.
-        failed ||= implied && !justOpened;
+        if (implied && !justOpened) giveUp();
         justOpened = false;
         depth -= 1;
         if (leaf) {
@@ -119,7 +122,7 @@ function scan(text: string, dialect: Dialect): { feed: Said; entries: Said[] } |
         } else if (entry && depth < dialect.depth) {
           entries.push(entry);
           entry = undefined;
-          failed ||= entries.length > MAX_ENTRIES;
+          if (entries.length > MAX_ENTRIES) giveUp();
         }
       },
     },
