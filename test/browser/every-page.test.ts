@@ -8,6 +8,7 @@ import type { Actor } from '../../domain/actor.ts';
 import * as crawls from '../../store/crawls.ts';
 import * as runs from '../../store/runs.ts';
 import { aCapture } from '../support/captures.ts';
+import { aPrintedPage } from '../support/papers.ts';
 import { anActor, aCase, aLead, aPerson, aStory } from '../support/records.ts';
 import { aTelling } from '../support/tellings.ts';
 import { aProposal, aTrial } from '../support/trials.ts';
@@ -56,6 +57,14 @@ async function furnish(pool: pg.Pool): Promise<string[]> {
     contentType: hostile.attribute,
     url: `https://warta.example/${hostile.long}`,
   });
+  await aPrintedPage(pool, itemId);
+  await pool.query(
+    "UPDATE sources SET kind = 'e-paper' WHERE id = (SELECT source_id FROM items WHERE id = $1)",
+    [itemId],
+  );
+  await pool.query("UPDATE papers SET name = $1, failure = 'unreadable'", [
+    hostile.image + hostile.long,
+  ]);
   const leadId = await aLead(pool, { storyId, rank: 9, people: names });
   await aLead(pool, { storyId, rank: 8 });
   for (const [index, headline] of Object.values(hostile).entries()) {
@@ -122,6 +131,9 @@ async function furnish(pool: pg.Pool): Promise<string[]> {
     `/leads/${leadId}`,
     `/stories/${storyId}`,
     `/items/${itemId}/capture`,
+    `/items/${itemId}/page`,
+    `/items/${itemId}/page?open=yes`,
+    '/e-papers/new',
     '/cases',
     `/cases/${caseId}`,
     '/sources',
@@ -226,7 +238,9 @@ test(
     for (const path of paths) {
       await page.goto(path);
       expect(
-        await page.locator('main script, main img, [onerror], [onmouseover]').count(),
+        await page
+          .locator('main script, main img:not([src^="/items/"]), [onerror], [onmouseover]')
+          .count(),
         path,
       ).toBe(0);
       expect(await page.locator('a[href^="javascript:" i]').count(), path).toBe(0);
