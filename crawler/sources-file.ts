@@ -16,7 +16,7 @@ const SourceFacts = z.strictObject({
   name: z.string().min(1),
   outlet: z.string().min(1).optional(),
   // A password in an address would be shown with it.
-  url: z.url({ protocol: /^(?:https?|imaps)$/ }).refine(hasNoPassword, 'holds a password'),
+  url: z.url({ protocol: /^(?:https?|imaps|urn)$/ }).refine(hasNoPassword, 'holds a password'),
   kind: z.string().min(1),
   lang: z.string().nullable().default(null),
   section: z.string().nullable().default(null),

@@ -79,3 +79,12 @@ test('a mailbox is a source, by an address without its password', async () => {
   expect(failure).toContain('line 2, column');
   expect(failure).not.toContain('rahsia');
 });
+
+test('a source that papers are dropped for has a name in place of an address', async () => {
+  const text = `sources:
+  - { name: Warta (cetak), kind: e-paper, url: 'urn:first-knock:e-paper:warta', basis: licence }
+`;
+  expect(await readSourcesFile(await written(text))).toMatchObject([
+    { kind: 'e-paper', url: 'urn:first-knock:e-paper:warta' },
+  ]);
+});

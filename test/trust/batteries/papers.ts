@@ -138,6 +138,19 @@ const pdfs: Record<string, () => Uint8Array> = {
         ),
       ],
     }),
+  'forms that draw ten others, twelve deep': () => {
+    const form = (next: number) =>
+      stream(
+        '/X Do '.repeat(10),
+        `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X ${next} 0 R >> >>`,
+      );
+    const more = Array.from({ length: 12 }, (_, depth) => form(depth + 6));
+    const last = stream(WORDS, `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources ${FONTS}`);
+    return page('/X Do', {
+      resources: '<< /XObject << /X 5 0 R >> >>',
+      more: [...more, last],
+    });
+  },
   'a page as large as a country': () =>
     pdf([
       CATALOGUE,
