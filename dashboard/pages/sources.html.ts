@@ -1,5 +1,6 @@
 /** What we hear, and what fell silent: what needs attention stands first. */
 import { may } from '../../domain/actor.ts';
+import { factsOf } from '../../domain/source-kind.ts';
 import type { SourceFigures } from '../../store/source-page.ts';
 import { type Html, html, joined } from '../html.ts';
 import { Layout } from '../layout.html.ts';
@@ -193,6 +194,7 @@ function StateWords({ view, source }: { view: View; source: SourceFigures }): Ht
     return html`<span class="state late">${Icon(view, 'warn')}${t.source.silent}</span>
       <small>${joined([t.source.silences[silence] ?? silence, said], '; ')}</small>`;
   }
+  if (factsOf(source.kind).asked === false) return state('check', t.sources.given);
   if (!crawledAt) return state('clock', t.sources.waitsFirst);
   return state('check', t.sources.good);
 }

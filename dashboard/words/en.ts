@@ -305,6 +305,7 @@ export const en = {
     day: 'Last day',
     good: 'Good',
     waitsFirst: 'Not crawled yet',
+    given: 'Comes when it is given',
     paused: 'Paused',
     noBasis: 'rests: no ground to read it is stated',
     tried: (when: string) => `last tried ${when}`,

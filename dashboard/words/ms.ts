@@ -294,6 +294,7 @@ export const ms: Words = {
     day: 'Sehari',
     good: 'Baik',
     waitsFirst: 'Belum dijelajah',
+    given: 'Tiba apabila diberi',
     paused: 'Dijeda',
     noBasis: 'berehat: tiada asas untuk membacanya dinyatakan',
     tried: (when) => `dicuba ${when}`,
