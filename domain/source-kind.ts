@@ -34,6 +34,8 @@ export interface KindFacts {
   isWhole?: true;
   /** Several of its entries share one address, which says nothing of which is which. */
   sharesAddress?: true;
+  /** It lists what came since the last turn and nothing else: most turns find nothing, rightly. */
+  listsNewOnly?: true;
 }
 
 export const kindFacts: Readonly<Record<SourceKind, KindFacts>> = {
@@ -43,16 +45,22 @@ export const kindFacts: Readonly<Record<SourceKind, KindFacts>> = {
   listing: { asked: true, triedOn: 'captures' },
   browser: { asked: true, triedOn: 'local-server' },
   tip: { asked: false, triedOn: 'local-server' },
-  'e-paper': { asked: true, triedOn: 'local-server', isWhole: true, sharesAddress: true },
+  'e-paper': {
+    asked: true,
+    triedOn: 'local-server',
+    isWhole: true,
+    sharesAddress: true,
+    listsNewOnly: true,
+  },
   telegram: { asked: true, triedOn: 'local-server', isWhole: true },
-  email: { asked: true, triedOn: 'local-server' },
+  email: { asked: true, triedOn: 'local-server', listsNewOnly: true },
   broadcast: { asked: true, triedOn: 'local-server', isWhole: true, sharesAddress: true },
   youtube: { asked: true, triedOn: 'local-server', isWhole: true },
   mastodon: { asked: true, triedOn: 'local-server', isWhole: true },
   bluesky: { asked: true, triedOn: 'local-server', isWhole: true },
   reddit: { asked: true, triedOn: 'captures', isWhole: true },
   facebook: { asked: true, triedOn: 'local-server', isWhole: true },
-  x: { asked: true, triedOn: 'local-server', isWhole: true },
+  x: { asked: true, triedOn: 'local-server', isWhole: true, listsNewOnly: true },
   replay: { asked: false, triedOn: 'captures' },
 };
 

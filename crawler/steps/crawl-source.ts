@@ -1,5 +1,6 @@
 import { enqueueItems, type Job } from '../../queue.ts';
 import type { Source } from '../../domain/source.ts';
+import { factsOf } from '../../domain/source-kind.ts';
 import * as captures from '../../store/captures.ts';
 import * as crawls from '../../store/crawls.ts';
 import { transaction } from '../../store/db.ts';
@@ -60,7 +61,7 @@ async function crawl(source: Source, { pool, enqueue, fetchers, readers }: StepC
       const itemIds = saved.changedIds;
       await captures.keep(tx, { itemIds, sourceId, basis: 'feed', pages, fetchedAt: startedAt });
       await printed.saveRead(tx, sourceId, papers);
-      const outcome = nameOf(entries.length, tally);
+      const outcome = nameOf(entries.length, tally, source.kind);
       await crawls.record(tx, { ...visit(outcome), entries: entries.length, added: saved.added });
       return saved;
     });
@@ -80,7 +81,7 @@ async function crawl(source: Source, { pool, enqueue, fetchers, readers }: StepC
 }
 
 /** How an answer is called in the log. */
-function nameOf(entries: number, { unchanged }: Tally): string {
+function nameOf(entries: number, { unchanged }: Tally, kind: string): string {
   if (entries > 0) return 'crawled';
-  return unchanged > 0 ? 'unchanged' : 'nothing';
+  return unchanged > 0 || factsOf(kind).listsNewOnly ? 'unchanged' : 'nothing';
 }

@@ -131,6 +131,9 @@ test('a file is read once, by whatever name and however often it comes', async (
   expect(await crawl()).toMatchObject({ added: 0 });
   expect(await count(pool, 'papers')).toBe(1);
   expect(await count(pool, 'item_versions')).toBe(2);
+  // Turns without a new paper are no silence.
+  const { rows } = await pool.query('SELECT outcome FROM crawls ORDER BY id');
+  expect(rows.map(({ outcome }) => outcome)).toEqual(['crawled', 'unchanged', 'unchanged']);
 });
 
 test('a paper that first came cut off comes whole as the same items', async ({ pool }) => {
