@@ -120,6 +120,7 @@ function talk(client: Socket, { mails, uidValidity, now }: MailboxOptions): void
     return Array.from({ length }, (_, index) => index + 1).filter((n) => n >= low && n <= high);
   };
 
+  client.once('close', () => clearInterval(idle?.timer));
   say('* OK the mailbox of the demo newsroom');
   createInterface({ input: client }).on('line', (line) => {
     if (idle && line.toUpperCase() === 'DONE') {
@@ -137,7 +138,6 @@ function talk(client: Socket, { mails, uidValidity, now }: MailboxOptions): void
     if (name === 'IDLE' && isIn) {
       say('+ waiting');
       const timer = setInterval(tellNew, TELL_MS);
-      client.once('close', () => clearInterval(timer));
       idle = { tag, timer };
       return;
     }
