@@ -5,7 +5,7 @@ import { decodeText } from './decode-text.ts';
 import type { Answer } from './exchange.ts';
 import type { Page } from './page.ts';
 import { resetSeconds, retryAfterSeconds } from './politeness.ts';
-import { isFeed } from './read-feed.ts';
+import { isFeed } from './is-feed.ts';
 
 import type { Validators } from '../domain/source.ts';
 

@@ -8,9 +8,11 @@ import { DomUtils, parseDocument } from 'htmlparser2';
 import { articleLang } from './article-lang.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { isChallenge } from './challenge-page.ts';
+import { decodeText } from './decode-text.ts';
 import { linkedArticle } from './linked-data.ts';
 import { readFacts } from './page-facts.ts';
 import { mainText, paragraphsOf } from './main-text.ts';
+import type { ArticlePage } from './readers.ts';
 import { assertSelector } from './selector.ts';
 import { assertShallow } from './shallow-html.ts';
 
@@ -74,6 +76,14 @@ export function extractArticle(html: string, url: string, options: ArticleOption
     lang: articleLang(text, lang),
     canonicalUrl: declared ?? canonicalUrl(url),
   };
+}
+
+/** The same of a page's bytes. */
+export function readArticlePage(
+  { bytes, contentType, url }: ArticlePage,
+  options: ArticleOptions = {},
+): Article {
+  return extractArticle(decodeText(bytes, contentType), url, options);
 }
 
 function articleText(

@@ -12,7 +12,7 @@ import { firstSentence } from './first-sentence.ts';
 import { mendFeed } from './mend-feed.ts';
 import type { Page } from './page.ts';
 import { readDate } from './read-date.ts';
-import { isFeed } from './read-feed.ts';
+import { isFeed } from './is-feed.ts';
 import { type Paragraph, readTranscript, type Segment } from './read-transcript.ts';
 import { assertShallow } from './shallow-html.ts';
 

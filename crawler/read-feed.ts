@@ -11,6 +11,7 @@ import { readLenientFeed } from './feed-by-feedsmith.ts';
 import { isPlainFeed, readPlainFeed } from './feed-by-rss-parser.ts';
 import { scanFeed } from './feed-by-scan.ts';
 import type { Feed } from './feed.ts';
+import { isFeed, WEB_PAGE } from './is-feed.ts';
 import { MAX_ENTRIES, mendFeed } from './mend-feed.ts';
 import { mendJson } from './mend-json.ts';
 import { withoutSections } from './section-prefix.ts';
@@ -19,9 +20,6 @@ export type { Feed, FeedEntry } from './feed.ts';
 
 /** What a fetch brings at the most; a file may be larger, and its first entries are the newest. */
 const MAX_BYTES = 15 * 1024 * 1024;
-
-const ROOT = /<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>]/i;
-const WEB_PAGE = /<(?:!doctype\s+html|html)[\s>]/i;
 
 /** What a feed is read from: a fetched page, or bytes alone. */
 export interface FeedBytes {
@@ -66,12 +64,6 @@ function readJsonFeed(text: string, url: string | undefined): Feed {
   // A JSON feed is newest first by its specification.
   const entries = feed.entries.slice(0, MAX_ENTRIES);
   return { ...feed, entries, dropped: feed.entries.length - entries.length };
-}
-
-/** Whether a text is XML with a feed's root, not a page which merely shows one further down. */
-export function isFeed(text: string): boolean {
-  const root = text.search(ROOT);
-  return root >= 0 && !WEB_PAGE.test(text.slice(0, root));
 }
 
 function reasonFor(text: string): string {

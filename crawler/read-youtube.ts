@@ -13,7 +13,7 @@ import { mendFeed } from './mend-feed.ts';
 import type { Page } from './page.ts';
 import type { Part } from './read-back.ts';
 import { readDate } from './read-date.ts';
-import { isFeed } from './read-feed.ts';
+import { isFeed } from './is-feed.ts';
 import { Posts, readJson } from './read-json.ts';
 
 const PlaylistItems = z.object({

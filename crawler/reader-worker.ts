@@ -4,16 +4,16 @@ import { parentPort } from 'node:worker_threads';
 
 import { CrawlError } from './crawl-error.ts';
 import type { Answer, Question } from './reader-threads.ts';
-import { readers } from './readers.ts';
+import { loadReader } from './readers.ts';
 
 parentPort?.on('message', (question: Question) => {
   void read(question).then((answer) => parentPort?.postMessage(answer));
 });
-parentPort?.postMessage('ready');
 
 async function read({ reader, asked }: Question): Promise<Answer> {
   // The other side has matched the question to its reader.
-  const reading = readers[reader] as (...question: unknown[]) => unknown;
+  const reading = (await loadReader[reader]()) as (...question: unknown[]) => unknown;
+  parentPort?.postMessage('loaded');
   try {
     return { given: await reading(...asked) };
   } catch (error) {

@@ -1,57 +1,61 @@
 /** What a page's bytes are read into, by what they hold. Nothing here fetches. */
-import { decodeText } from './decode-text.ts';
-import { extractArticle, type ArticleOptions } from './extract-article.ts';
-import { learnSelectors } from './learn-selectors.ts';
-import { readMail } from './mail/read-mail.ts';
 import type { Page } from './page.ts';
-import { readBlueskyFeed } from './read-bluesky.ts';
-import { readBroadcast } from './read-broadcast.ts';
-import { readFacebookPosts } from './read-facebook.ts';
-import { readFeed } from './read-feed.ts';
-import { readLinks } from './read-links.ts';
-import { readListing } from './read-listing.ts';
-import { readAccount, readTimeline } from './read-mastodon.ts';
-import { readSitemap } from './read-sitemap.ts';
-import { readPreview } from './read-telegram.ts';
-import { readWpPosts } from './read-wp-json.ts';
-import { readXPosts } from './read-x.ts';
-import { readChannelFeed, readPlaylist } from './read-youtube.ts';
 
 /** What an article is read from. */
 export type ArticlePage = Pick<Page, 'bytes' | 'contentType' | 'url'>;
 
 /**
- * Read where they are asked for: for trusted bytes, and for the inside of a thread. A line here is all
- * that a reader needs; what it is given and gives must be what structuredClone knows.
+ * A line here is all that a reader needs; what it is given and gives must be what structuredClone
+ * knows. Each is loaded when it is first asked for: the parsers are heavy, and whoever hands the
+ * reading to a thread needs none.
  */
-export const readers = {
+export const loadReader = {
   /** The article on a page; its text is '' when there is none. */
-  article: ({ bytes, contentType, url }: ArticlePage, options: ArticleOptions = {}) =>
-    extractArticle(decodeText(bytes, contentType), url, options),
-  feed: readFeed,
-  sitemap: readSitemap,
-  listing: readListing,
-  links: readLinks,
-  selectors: learnSelectors,
-  wpPosts: readWpPosts,
-  mail: readMail,
-  telegram: readPreview,
-  mastodon: readTimeline,
-  mastodonAccount: readAccount,
-  bluesky: readBlueskyFeed,
-  broadcast: readBroadcast,
-  facebook: readFacebookPosts,
-  x: readXPosts,
-  youtube: readPlaylist,
-  youtubeFeed: readChannelFeed,
+  article: async () => (await import('./extract-article.ts')).readArticlePage,
+  feed: async () => (await import('./read-feed.ts')).readFeed,
+  sitemap: async () => (await import('./read-sitemap.ts')).readSitemap,
+  listing: async () => (await import('./read-listing.ts')).readListing,
+  links: async () => (await import('./read-links.ts')).readLinks,
+  selectors: async () => (await import('./learn-selectors.ts')).learnSelectors,
+  wpPosts: async () => (await import('./read-wp-json.ts')).readWpPosts,
+  paperLinks: async () => (await import('./e-paper/paper-links.ts')).readPaperLinks,
+  mail: async () => (await import('./mail/read-mail.ts')).readMail,
+  telegram: async () => (await import('./read-telegram.ts')).readPreview,
+  mastodon: async () => (await import('./read-mastodon.ts')).readTimeline,
+  mastodonAccount: async () => (await import('./read-mastodon.ts')).readAccount,
+  bluesky: async () => (await import('./read-bluesky.ts')).readBlueskyFeed,
+  broadcast: async () => (await import('./read-broadcast.ts')).readBroadcast,
+  facebook: async () => (await import('./read-facebook.ts')).readFacebookPosts,
+  x: async () => (await import('./read-x.ts')).readXPosts,
+  youtube: async () => (await import('./read-youtube.ts')).readPlaylist,
+  youtubeFeed: async () => (await import('./read-youtube.ts')).readChannelFeed,
 };
 
-type Read = typeof readers;
-export type ReaderName = keyof Read;
-export type Asked<Name extends ReaderName> = Parameters<Read[Name]>;
-export type Given<Name extends ReaderName> = Awaited<ReturnType<Read[Name]>>;
+type Loaded = { [Name in keyof typeof loadReader]: Awaited<ReturnType<(typeof loadReader)[Name]>> };
+export type ReaderName = keyof Loaded;
+export type Asked<Name extends ReaderName> = Parameters<Loaded[Name]>;
+export type Given<Name extends ReaderName> = Awaited<ReturnType<Loaded[Name]>>;
 
 /** The same readings, wherever they are done. */
 export type Readers = {
   [Name in ReaderName]: (...asked: Asked<Name>) => Given<Name> | Promise<Given<Name>>;
 };
+
+/** Readings that may be waited for. */
+export type LaterReaders = {
+  [Name in ReaderName]: (...asked: Asked<Name>) => Promise<Given<Name>>;
+};
+
+/** Readers by name, each made by `reading`. */
+export function readersBy(
+  reading: (name: ReaderName) => (...asked: never[]) => Promise<unknown>,
+): LaterReaders {
+  const names = Object.keys(loadReader) as ReaderName[];
+  return Object.fromEntries(names.map((name) => [name, reading(name)])) as unknown as LaterReaders;
+}
+
+/** Read where they are asked for: for trusted bytes, and where there is no other work. */
+export const readers = readersBy((name) => async (...asked: never[]) => {
+  const read = (await loadReader[name]()) as (...asked: never[]) => unknown;
+  return read(...asked);
+});

@@ -9,7 +9,7 @@ import { canonicalUrl, ownAddress } from '../crawler/canonical-url.ts';
 import { collect } from '../crawler/collect.ts';
 import { CrawlError } from '../crawler/crawl-error.ts';
 import { isTrustedDate, readDate } from '../crawler/read-date.ts';
-import { isFeed } from '../crawler/read-feed.ts';
+import { isFeed } from '../crawler/is-feed.ts';
 import { decodeText } from '../crawler/decode-text.ts';
 import { type Readers } from '../crawler/readers.ts';
 import { type CollectedEntry, Entry, SourceOptions, storable } from '../domain/source.ts';

@@ -4,19 +4,16 @@
  */
 import { hash } from 'node:crypto';
 
-import { load } from 'cheerio';
-
 import type { PaperRead, PrintedPage } from '../../domain/paper.ts';
 import { Entry, type Listing, type Source } from '../../domain/source.ts';
 import { hashOf } from '../../store/papers.ts';
 import { CrawlError } from '../crawl-error.ts';
-import { decodeText } from '../decode-text.ts';
 import { dayOfInstant, editionDay, editionStart } from '../e-paper/edition-date.ts';
 import type { GivenPaper, Papers } from '../e-paper/given-papers.ts';
 import { isPaper } from '../e-paper/is-paper.ts';
 import type { Paper, PaperPage } from '../e-paper/paper.ts';
 import type { Fetchers, FetchPage, Page } from '../page.ts';
-import { assertShallow } from '../shallow-html.ts';
+import type { Readers } from '../readers.ts';
 
 /** Papers that one turn reads; the next goes on. */
 const MOST_PAPERS = 4;
@@ -34,10 +31,11 @@ export async function collectEPaper(
   source: Source,
   { fetchPage, papers }: Fetchers,
   now: Date,
+  read: Readers,
 ): Promise<Listing> {
   if (!papers) throw new CrawlError('unreadable', 'papers are not read here');
   const given = await papers.given(source);
-  const onWeb = await fetchPapers(source, fetchPage, papers, now);
+  const onWeb = await fetchPapers(source, fetchPage, papers, now, read);
 
   const listing: Required<Listing> = {
     entries: [],
@@ -137,14 +135,20 @@ function listPage(page: PaperPage, { day, publishedAt }: Edition, address: strin
 /** A paper, and where it was fetched, if it was. */
 type WebPaper = GivenPaper & { address?: string };
 
-async function fetchPapers(source: Source, fetchPage: FetchPage, papers: Papers, now: Date) {
+async function fetchPapers(
+  source: Source,
+  fetchPage: FetchPage,
+  papers: Papers,
+  now: Date,
+  read: Readers,
+) {
   const { url, validators } = source;
   if (!/^https?:/.test(url)) return { papers: [], validators: {} };
   const page = await fetchPage(url, validators);
   if (page.status === 304) return { papers: [], validators };
   if (isPaper(page.bytes)) return { papers: [webPaper(page, now)], validators: page.validators };
   const linked: WebPaper[] = [];
-  for (const link of linksOf(page)) {
+  for (const link of (await read.paperLinks(page)).slice(0, MOST_LINKED)) {
     if (await papers.isReadOfLate(source, link)) continue;
     linked.push({
       name: link,
@@ -158,17 +162,4 @@ async function fetchPapers(source: Source, fetchPage: FetchPage, papers: Papers,
 
 function webPaper({ url, bytes }: Page, now: Date): WebPaper {
   return { name: url, address: url, givenAt: now, open: () => Promise.resolve(bytes) };
-}
-
-function linksOf(page: Page): string[] {
-  const html = decodeText(page.bytes, page.contentType);
-  assertShallow(html);
-  const $ = load(html);
-  const links = $('a[href]')
-    .toArray()
-    .flatMap((element) => URL.parse($(element).attr('href') ?? '', page.url) ?? [])
-    .filter(({ pathname, protocol }) => /^https?:$/.test(protocol) && /\.pdf$/i.test(pathname))
-    .map(({ origin, pathname, search }) => origin + pathname + search);
-  if (links.length === 0) throw new CrawlError('unreadable', 'the page links to no paper');
-  return [...new Set(links)].slice(0, MOST_LINKED);
 }

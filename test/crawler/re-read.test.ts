@@ -149,7 +149,10 @@ test('a better reader gives an item a new wording, and the old one stays', async
 
   const better: Readers = {
     ...readers,
-    article: (...asked) => ({ ...readers.article(...asked), text: 'Teks yang lebih bersih.' }),
+    article: async (...asked) => ({
+      ...(await readers.article(...asked)),
+      text: 'Teks yang lebih bersih.',
+    }),
   };
   expect((await reRead(pool, ids, better)).changedIds).toEqual(ids);
   expect((await reRead(pool, ids, better)).changedIds).toEqual([]);
@@ -179,7 +182,7 @@ test('an article that could not be read is kept, and found by a better reader', 
 
   const better: Readers = {
     ...readers,
-    article: (...asked) => ({ ...readers.article(...asked), text: 'Kini dibaca.' }),
+    article: async (...asked) => ({ ...(await readers.article(...asked)), text: 'Kini dibaca.' }),
   };
   expect((await reRead(pool, ids, better)).changedIds).toEqual(ids);
   const { rows } = await pool.query('SELECT article_failure, article_due_at FROM items');

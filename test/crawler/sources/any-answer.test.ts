@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { CrawlError } from '../../../crawler/crawl-error.ts';
 import { listThreads } from '../../../crawler/join-threads.ts';
 import type { Page } from '../../../crawler/page.ts';
-import { readers } from '../../../crawler/readers.ts';
+import { type Given, readers } from '../../../crawler/readers.ts';
 import { Entry } from '../../../domain/source.ts';
 
 /** The words that these services' answers are made of, so that what is made up comes close. */
@@ -52,14 +52,14 @@ const page = (said: unknown): Page => ({
 });
 const lists = {
   facebook: readers.facebook,
-  x: (from: Page) => asEntries(readers.x(from)),
-  mastodon: (from: Page) => asEntries(readers.mastodon(from)),
-  bluesky: (from: Page) => asEntries(readers.bluesky(from)),
+  x: async (from: Page) => asEntries(await readers.x(from)),
+  mastodon: async (from: Page) => asEntries(await readers.mastodon(from)),
+  bluesky: async (from: Page) => asEntries(await readers.bluesky(from)),
   youtube: readers.youtube,
   'wp-json': (from: Page) => readers.wpPosts(from, 'Asia/Kuala_Lumpur'),
 };
 
-function asEntries(part: ReturnType<typeof readers.x>) {
+function asEntries(part: Given<'x'>) {
   const { entries } = listThreads({ ...part, validators: {}, isWhole: true });
   return { ...part, posts: entries };
 }
@@ -150,12 +150,12 @@ const nearly: Record<keyof typeof lists, fc.Arbitrary<unknown>> = {
   ),
 };
 
-test.for(Object.keys(lists) as Array<keyof typeof lists>)('of %s', (kind) => {
+test.for(Object.keys(lists) as Array<keyof typeof lists>)('of %s', async (kind) => {
   let read = 0;
-  fc.assert(
-    fc.property(fc.oneof(answer, nearly[kind]), (said) => {
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(answer, nearly[kind]), async (said) => {
       try {
-        const { posts, skipped } = lists[kind](page(said));
+        const { posts, skipped } = await lists[kind](page(said));
         expect(skipped).toBeGreaterThanOrEqual(0);
         for (const post of posts) expect(Entry.parse(post)).toEqual(post);
         read += posts.length;
