@@ -1,6 +1,6 @@
 /** From any address to the sources it may be: its looks, its page, then a few customary paths. */
 import type { SourceKind } from '../domain/source-kind.ts';
-import { type Selectors, SourceOptions } from '../domain/source.ts';
+import { type Selectors, SourceOptions, storable } from '../domain/source.ts';
 import type { Asked } from '../domain/trial.ts';
 import { CrawlError } from './crawl-error.ts';
 import { decodeText } from './decode-text.ts';
@@ -60,7 +60,7 @@ export async function discover(
 }
 
 function candidate(kind: string, url: string, name: string): Candidate {
-  return { kind, url, name, options: SourceOptions.parse({}) };
+  return { kind, url, name: storable(name), options: SourceOptions.parse({}) };
 }
 
 function nameOf(url: URL): string {

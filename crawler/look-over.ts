@@ -45,7 +45,7 @@ export async function lookOver(
       entries: collected.entries.slice(0, SHOWN).map(({ title, url, summary, publishedAt }) => ({
         title,
         url: url ?? null,
-        summary: summary.slice(0, OPENING_CHARACTERS),
+        summary: summary.slice(0, OPENING_CHARACTERS).toWellFormed(),
         publishedAt,
       })),
       complaints: complaintsOf(collected, source, article, now),

@@ -45,6 +45,26 @@ function run(pool: pg.Pool, servers: LocalServer[], trialId: string) {
   return step({ trialId }, { pool, enqueue, fetchers, readers });
 }
 
+test('words cut within a sign, and signs that no table holds, cost no look', async ({ pool }) => {
+  const long = `${'x'.repeat(399)}😀 lagi`;
+  const rss = `<rss version="2.0"><channel><title>Warta</title><item><title>Lori terbabas</title><description>${long}</description><link>https://warta.example/1</link></item></channel></rss>`;
+  const json = JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Warta\0 Contoh\ud83d',
+    items: [{ id: '1', title: 'Lori terbabas' }],
+  });
+  const site = await serve((request, response) => {
+    if (request.url === '/rss') say(rss, FEED)(request, response);
+    else if (request.url === '/json') {
+      say(json, { 'content-type': 'application/feed+json' })(request, response);
+    } else say('', {}, 404)(request, response);
+  });
+  const cut = await lookAt(pool, [site], { address: `${site.origin}/rss` });
+  expect(cut).toMatchObject({ state: 'done', proposals: [{ found: 1 }] });
+  const named = await lookAt(pool, [site], { address: `${site.origin}/json` });
+  expect(named).toMatchObject({ state: 'done', proposals: [{ name: 'Warta Contoh\ufffd' }] });
+});
+
 test('the feed that a page names is found and shown as it would be read', async ({ pool }) => {
   const site: LocalServer = await serve((request, response) => {
     const pages: Record<string, [string, Record<string, string>]> = {
