@@ -14,7 +14,7 @@ export interface ListedFeed {
 /** More than any squad watches. */
 const MAX_FEEDS = 1000;
 const MAX_NAME = 200;
-/** Deeper than folders go; the parser slows down with each level. */
+/** Deeper than folders go. The parser slows down with each level, whatever it is called. */
 const MAX_DEPTH = 50;
 
 /**
@@ -25,13 +25,15 @@ export function readOpml(text: string): ListedFeed[] {
   const feeds = new Map<string, ListedFeed>();
   const folders: string[] = [];
   let isOpml = false;
+  let depth = 0;
   const parser = new Parser(
     {
       onopentag(name, written) {
+        depth += 1;
+        // What stands so deep is no list of anybody's: the rest of it is left.
+        if (depth > MAX_DEPTH) return parser.pause();
         if (name === 'opml') isOpml = true;
         if (name !== 'outline' || !isOpml) return;
-        // What stands so deep is no list of anybody's: the rest of it is left.
-        if (folders.length >= MAX_DEPTH) return parser.pause();
         const said = (key: string) => oneLine(written[key.toLowerCase()] ?? '');
         const title = said('text') || said('title');
         folders.push(title);
@@ -41,6 +43,7 @@ export function readOpml(text: string): ListedFeed[] {
         feeds.set(url, { name: title.slice(0, MAX_NAME), url, section, lang: said('language') });
       },
       onclosetag(name) {
+        depth -= 1;
         if (name === 'outline') folders.pop();
       },
     },
