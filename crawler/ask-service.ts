@@ -1,4 +1,4 @@
-/** Services that answer only who brings a token: it goes to their own host and nowhere else. */
+/** Services that answer only who brings a token: it goes to their own origin and nowhere else. */
 import type { Validators } from '../domain/source.ts';
 import { toPage } from './answer.ts';
 import { CrawlError, type CrawlErrorKind } from './crawl-error.ts';
@@ -10,10 +10,10 @@ import type { Page } from './page.ts';
 /** Whose token it is. */
 export type ServiceName = 'facebook' | 'x' | 'youtube';
 
-/** A token, and the only hosts (`name` or `address:port`) that it is sent to. */
+/** A token, and the only origins (`https://name`) that it is sent to: never in the clear. */
 export interface Token {
   value: string;
-  hosts: readonly string[];
+  origins: readonly string[];
 }
 export type Tokens = Partial<Record<ServiceName, Token>>;
 
@@ -41,7 +41,7 @@ export interface Services {
    * A page of a service's answers. robots.txt is not asked: whoever gave the token let us in by name,
    * on terms of their own.
    *
-   * @throws {CrawlError} `token-missing`, `refused-address` for a host that is not the service's, what
+   * @throws {CrawlError} `token-missing`, `refused-address` for an origin that is not the service's, what
    *   `service` makes of a refusal, and whatever fetching throws
    */
   ask(service: Service, address: string, validators?: Validators): Promise<Page>;
@@ -62,11 +62,9 @@ export function makeServices(
       const token = tokens[service.name];
       if (!token) throw refused(service, { kind: 'token-missing', code: 'no token is set' });
       const url = parseAddress(address);
-      if (!token.hosts.includes(url.host)) {
-        throw new CrawlError(
-          'refused-address',
-          `${service.name}: its token is not for ${url.host}`,
-        );
+      if (!token.origins.includes(url.origin)) {
+        const why = `${service.name}: its token is not for ${url.origin}`;
+        throw new CrawlError('refused-address', why);
       }
       const headers = {
         'user-agent': userAgent,

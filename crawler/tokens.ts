@@ -1,11 +1,11 @@
-/** Our tokens for services of the real web, and the one host that each is for. */
+/** Our tokens for services of the real web, and the one origin that each is for. */
 import type { Settings } from '../settings.ts';
 import type { ServiceName, Tokens } from './ask-service.ts';
 
-const HOSTS: Readonly<Record<ServiceName, string>> = {
-  facebook: 'graph.facebook.com',
-  x: 'api.x.com',
-  youtube: 'www.googleapis.com',
+const ORIGINS: Readonly<Record<ServiceName, string>> = {
+  facebook: 'https://graph.facebook.com',
+  x: 'https://api.x.com',
+  youtube: 'https://www.googleapis.com',
 };
 
 /** Those that the settings have. */
@@ -14,6 +14,6 @@ export function liveTokens(
 ): Tokens {
   const { FACEBOOK_TOKEN: facebook, X_TOKEN: x, YOUTUBE_API_KEY: youtube } = settings;
   const token = (name: ServiceName, value: string | undefined): Tokens =>
-    value === undefined ? {} : { [name]: { value, hosts: [HOSTS[name]] } };
+    value === undefined ? {} : { [name]: { value, origins: [ORIGINS[name]] } };
   return { ...token('facebook', facebook), ...token('x', x), ...token('youtube', youtube) };
 }

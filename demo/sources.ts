@@ -79,10 +79,10 @@ export function demoPasswords(ports: Record<string, number>): Record<string, str
 /** What the made-up services are asked with, each at its own port only. */
 export function demoTokens(ports: Record<string, number>): Tokens {
   const tokens = WANT_TOKENS.map((name) => {
-    const hosts = channels
+    const origins = channels
       .filter(({ kind }) => kind === name)
-      .map(({ slug }) => hostOf(slug, ports));
-    return [name, { value: DEMO_TOKEN, hosts }];
+      .map(({ slug }) => `http://${hostOf(slug, ports)}`);
+    return [name, { value: DEMO_TOKEN, origins }];
   });
   return Object.fromEntries(tokens);
 }

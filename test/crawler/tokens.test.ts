@@ -1,20 +1,41 @@
 import { expect } from 'vitest';
 
+import { makeServices } from '../../crawler/ask-service.ts';
 import { readers } from '../../crawler/readers.ts';
 import { crawlSource } from '../../crawler/steps/crawl-source.ts';
 import { liveTokens } from '../../crawler/tokens.ts';
 import { readSettings } from '../../settings.ts';
+import { facebook } from '../../crawler/sources/facebook.ts';
 import * as sources from '../../store/sources.ts';
 import { aSource, reaching, reachingWith } from '../support/media/a-source.ts';
 import { PAGE, serveFacebook, TOKEN } from '../support/media/facebook.ts';
 import { test } from '../support/test.ts';
 
-test('each token of the settings is for the one host of its service', () => {
+test('each token of the settings is for the one origin of its service, never in the clear', () => {
   const settings = readSettings({ FACEBOOK_TOKEN: 'a', X_TOKEN: 'b', YOUTUBE_API_KEY: '' });
   expect(liveTokens(settings)).toEqual({
-    facebook: { value: 'a', hosts: ['graph.facebook.com'] },
-    x: { value: 'b', hosts: ['api.x.com'] },
+    facebook: { value: 'a', origins: ['https://graph.facebook.com'] },
+    x: { value: 'b', origins: ['https://api.x.com'] },
   });
+});
+
+test('a token is not sent in the clear, even to the host it is for', async () => {
+  const asked: string[] = [];
+  const askAsKnown = (url: URL) => {
+    asked.push(url.href);
+    return Promise.reject(new Error('nobody answers'));
+  };
+  const tokens = liveTokens(readSettings({ FACEBOOK_TOKEN: 'a' }));
+  const services = makeServices({ userAgent: 'FirstKnock/1.0', tokens }, { askAsKnown });
+  const refused = { kind: 'refused-address' };
+  for (const address of [
+    'http://graph.facebook.com/v25.0/contoh/posts',
+    'https://graph.facebook.com:8443/v25.0/contoh/posts',
+    'https://graph.facebook.com.contoh.example/v25.0/contoh/posts',
+  ]) {
+    await expect(services.ask(facebook, address)).rejects.toMatchObject(refused);
+  }
+  expect(asked).toEqual([]);
 });
 
 test('a token that no header can carry is refused without being repeated', () => {

@@ -52,7 +52,7 @@ export function reachingWith(
     loopback: [server, ...others].map(({ pair }) => pair),
     minGapMs: 0,
     tokens: Object.fromEntries(
-      Object.entries(token).map(([name, value]) => [name, { value, hosts: [server.pair] }]),
+      Object.entries(token).map(([name, value]) => [name, { value, origins: [server.origin] }]),
     ),
   };
   return { ...reaching(server), services: makeServices(options, makeManners(options)) };
