@@ -144,6 +144,21 @@ test.each(pages)(
   },
 );
 
+test(
+  'a paper whose language nobody said is read in Malay and in English',
+  { timeout: 120_000 },
+  async () => {
+    const reader = await openScanReader(null);
+    for (const page of pages.filter(({ font }) => font === 'Latin')) {
+      const read = toArticles(await reader.read(draw(page)));
+      const wrong = wrongShare(read.map(({ text }) => text).join(' '), page.columns.join(' '));
+      figures.push(`${page.lang} unsaid ${(wrong * 100).toFixed(1)} %`);
+      expect(wrong).toBeLessThan(0.03);
+    }
+    await reader.close();
+  },
+);
+
 test('a scan that lies askew is read as if it lay straight', { timeout: 120_000 }, async () => {
   const [short] = pages;
   if (!short) throw new Error('no page in Malay');
