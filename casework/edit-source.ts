@@ -8,6 +8,8 @@ import type { ActorTx } from '../store/db.ts';
 import * as tunedSources from '../store/tuned-sources.ts';
 
 const line = (most: number) => z.string().overwrite(storable).trim().max(most);
+/** The most that lies between two visits. */
+const WEEK_SECONDS = 7 * 24 * 3600;
 const optional = (most: number) =>
   line(most)
     .default('')
@@ -36,13 +38,34 @@ export function factsOf(words: SourceWords) {
   return { name, outlet: outlet || name, lang, section, zone, basis };
 }
 
-export const EditSource = SourceWords.extend({ sourceId: z.uuid(), options: SourceOptions });
+const bound = z
+  .string()
+  .default('')
+  .transform((seconds) => (seconds.trim() === '' ? null : Number(seconds)))
+  .pipe(z.int().min(10).max(WEEK_SECONDS).nullable());
+
+/** What is said of a source that is there: between which bounds its rhythm stays, as well. */
+export const EditedWords = SourceWords.extend({
+  fastestSeconds: bound,
+  slowestSeconds: bound,
+}).refine(
+  ({ fastestSeconds, slowestSeconds }) => (fastestSeconds ?? 0) <= (slowestSeconds ?? WEEK_SECONDS),
+  {
+    path: ['slowestSeconds'],
+  },
+);
+
+export const EditSource = z.intersection(
+  EditedWords,
+  z.object({ sourceId: z.uuid(), options: SourceOptions }),
+);
 export type EditSource = z.infer<typeof EditSource>;
 
 /** Writes what is known of a source. Without a basis it rests. @throws {NotFound} */
 export async function editSource(tx: ActorTx, actor: Actor, input: EditSource): Promise<void> {
-  const { sourceId, options } = input;
-  await tunedSources.saveFacts(tx, sourceId, { ...factsOf(input), options });
+  const { sourceId, options, fastestSeconds, slowestSeconds } = input;
+  const bounds = { fastestSeconds, slowestSeconds };
+  await tunedSources.saveFacts(tx, sourceId, { ...factsOf(input), ...bounds, options });
   await audit.append(tx, actor, 'edit-source', { sourceId });
 }
 

@@ -5,7 +5,14 @@ import { CrawlError } from './crawl-error.ts';
 
 /** Why an address cannot be a source's, by its human name. */
 export type AddressTrouble =
-  'no-address' | 'scheme' | 'user-name' | 'port' | 'not-public' | 'not-the-demo';
+  | 'no-address'
+  | 'scheme'
+  | 'user-name'
+  | 'password'
+  | 'no-user'
+  | 'port'
+  | 'not-public'
+  | 'not-the-demo';
 
 /** What a desk may add sources of. */
 export interface Reach {
@@ -27,7 +34,9 @@ export function checkSourceAddress(
 ): { url: URL; trouble?: undefined } | { trouble: AddressTrouble } {
   const written = address.trim();
   const hasScheme = /^[a-z][a-z0-9+.-]*:(?!\d+(?:\/|$))/i.test(written);
-  const url = URL.parse(hasScheme ? written : `https://${written}`);
+  // The demo's newsroom speaks no TLS.
+  const scheme = loopback.some((pair) => written.startsWith(pair)) ? 'http' : 'https';
+  const url = URL.parse(hasScheme ? written : `${scheme}://${written}`);
   if (!url || written.length > MAX_CHARACTERS) return { trouble: 'no-address' };
   const trouble = url.protocol === 'urn:' ? troubleOfName(url) : troubleOf(url, loopback);
   if (trouble) return { trouble };
@@ -45,14 +54,15 @@ function troubleOfName(url: URL): AddressTrouble | undefined {
 function troubleOf(url: URL, loopback: readonly string[]): AddressTrouble | undefined {
   const guard = makeAddressGuard(loopback);
   const isMailbox = url.protocol === 'imaps:' || url.protocol === 'imap:';
+  // A password in an address would be seen by everybody who sees the source.
+  if (isMailbox && url.password) return 'password';
   try {
     (isMailbox ? guard.checkMailbox : guard.check)(url);
   } catch (error) {
     if (!(error instanceof CrawlError)) throw error;
     return reasonFor(url, isMailbox);
   }
-  // A password in an address would be seen by everybody who sees the source.
-  if (url.password) return 'user-name';
+  if (isMailbox && !url.username) return 'no-user';
   const host = url.hostname.replace(/\.$/, '');
   const isName = !/^[\d.]+$|^\[/.test(host);
   if (isName && (!host.includes('.') || INSIDE_NAMES.test(host))) return 'not-public';

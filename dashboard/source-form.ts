@@ -1,12 +1,13 @@
 /** What people type of a source, checked: what it means, or one line for each thing to be mended. */
 import * as z from 'zod';
 
-import { SourceWords } from '../casework/edit-source.ts';
+import { EditedWords, SourceWords } from '../casework/edit-source.ts';
 import { CrawlError } from '../crawler/crawl-error.ts';
 import { assertSelector } from '../crawler/selector.ts';
 import { readBasis } from '../domain/basis.ts';
-import { type Source, SourceOptions } from '../domain/source.ts';
+import { SourceOptions } from '../domain/source.ts';
 import { factsOf as factsOfKind } from '../domain/source-kind.ts';
+import type { TunedSource } from '../store/tuned-sources.ts';
 import type { Words } from './words/en.ts';
 
 /** Fields as they were typed. */
@@ -17,9 +18,10 @@ export type Wrong = Readonly<Record<string, keyof Words['source']['wrong']>>;
 export type SelectorField = 'item' | 'link' | 'title' | 'summary' | 'date';
 export type OptionField = keyof Words['source']['fields'];
 
-/** The option fields that a kind has; the words `title` and such stand for options of the list. */
-export function optionFieldsOf(kind: string): OptionField[] {
-  const isList = kind === 'listing' || kind === 'browser';
+/** The option fields of a kind, or of several; `title` and such stand for options of the list. */
+export function optionFieldsOf(...kinds: string[]): OptionField[] {
+  const has = (kind: string) => kinds.includes(kind);
+  const isList = has('listing') || has('browser');
   const fields: [OptionField, boolean][] = [
     ['item', isList],
     ['link', isList],
@@ -27,16 +29,16 @@ export function optionFieldsOf(kind: string): OptionField[] {
     ['summary', isList],
     ['date', isList],
     ['dateAttribute', isList],
-    ['nextPage', kind === 'listing'],
-    ['pages', kind === 'listing'],
-    ['waitFor', kind === 'browser'],
-    ['clickMore', kind === 'browser'],
-    ['scrolls', kind === 'browser'],
-    ['allowedSenders', kind === 'email'],
-    ['authserv', kind === 'email'],
-    ['articleSelector', readsArticles(kind)],
+    ['nextPage', has('listing')],
+    ['pages', has('listing')],
+    ['waitFor', has('browser')],
+    ['clickMore', has('browser')],
+    ['scrolls', has('browser')],
+    ['allowedSenders', has('email')],
+    ['authserv', has('email')],
+    ['articleSelector', kinds.some(readsArticles)],
   ];
-  return fields.filter(([, has]) => has).map(([field]) => field);
+  return fields.filter(([, isOne]) => isOne).map(([field]) => field);
 }
 
 /** Whether articles stand behind the entries of this kind. */
@@ -51,9 +53,12 @@ export function typedIn(body: unknown): Typed {
   return Object.fromEntries(texts) as Typed;
 }
 
-/** The words of the form, or what is wrong with them. */
-export function readWords(typed: Typed): { words?: SourceWords; wrong: Wrong } {
-  const read = SourceWords.safeParse(typed);
+/** The words of the form, or what is wrong with them; where it edits, its bounds as well. */
+export function readWords(
+  typed: Typed,
+  form: typeof SourceWords | typeof EditedWords = SourceWords,
+): { words?: SourceWords; wrong: Wrong } {
+  const read = form.safeParse(typed);
   if (read.success) return { words: read.data, wrong: {} };
   const fields = read.error.issues.map(({ path }) => String(path[0]));
   return { wrong: Object.fromEntries(fields.map((field) => [field, field])) as Wrong };
@@ -141,8 +146,8 @@ function sendersIn(typed: Typed): string[] | undefined {
 }
 
 /** A source as its form shows it. */
-export function typedOf(source: Source): Typed {
-  const { name, outlet, lang, section, zone, basis } = source;
+export function typedOf(source: TunedSource): Typed {
+  const { name, outlet, lang, section, zone, basis, fastestSeconds, slowestSeconds } = source;
   const { ground, words } = basis === null ? { ground: '', words: '' } : readBasis(basis);
   return {
     name,
@@ -153,6 +158,8 @@ export function typedOf(source: Source): Typed {
     // Words of another time without a ground: the nearest is what was meant by most.
     ground: ground ?? 'permission',
     groundWords: words,
+    fastestSeconds: fastestSeconds?.toString() ?? '',
+    slowestSeconds: slowestSeconds?.toString() ?? '',
     ...typedOptions(source.options),
   };
 }

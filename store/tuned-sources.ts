@@ -26,6 +26,9 @@ export const TunedSource = Source.extend({
   failuresInARow: z.int(),
   /** Entries of the last crawl that said too little. */
   skipped: z.int(),
+  /** Bounds of its own to how often it is asked; null: those of all. */
+  fastestSeconds: z.number().nullable(),
+  slowestSeconds: z.number().nullable(),
   /** Why it seems to have fallen silent, by its human name, and since when; null: it is heard. */
   silence: z.string().nullable(),
   silentSince: z.date().nullable(),
@@ -39,7 +42,8 @@ export function get(db: Db, sourceId: string): Promise<TunedSource> {
       every_seconds AS "everySeconds", validators, paused_at AS "pausedAt",
       pause_reason AS "pauseReason", crawled_at AS "crawledAt", next_crawl_at AS "nextCrawlAt",
       failure, failed_at AS "failedAt", failures_in_a_row AS "failuresInARow", skipped, silence,
-      silent_since AS "silentSince"
+      silent_since AS "silentSince", fastest_seconds AS "fastestSeconds",
+      slowest_seconds AS "slowestSeconds"
     FROM sources WHERE id = ${sourceId}
   `;
   return getRow(db, TunedSource, source);
@@ -56,8 +60,16 @@ export async function findIdAt(
 
 /** What may be said of a source otherwise than it is; where and how it is read stays. */
 export type SourceFacts = Pick<
-  Source,
-  'name' | 'outlet' | 'lang' | 'section' | 'zone' | 'basis' | 'options'
+  TunedSource,
+  | 'name'
+  | 'outlet'
+  | 'lang'
+  | 'section'
+  | 'zone'
+  | 'basis'
+  | 'options'
+  | 'fastestSeconds'
+  | 'slowestSeconds'
 >;
 
 /**
@@ -66,11 +78,13 @@ export type SourceFacts = Pick<
  */
 export async function saveFacts(tx: ActorTx, sourceId: string, facts: SourceFacts): Promise<void> {
   const { name, outlet, lang, section, zone, basis, options } = facts;
+  const { fastestSeconds, slowestSeconds } = facts;
   await one(
     tx,
     sql`UPDATE sources
       SET name = ${name}, outlet = ${outlet}, lang = ${lang}, section = ${section}, zone = ${zone},
-        basis = ${basis}, options = ${JSON.stringify(options)}, 
+        basis = ${basis}, options = ${JSON.stringify(options)},
+        fastest_seconds = ${fastestSeconds}, slowest_seconds = ${slowestSeconds},
         validators = validators - 'etag' - 'lastModified',
         paused_at = CASE WHEN ${basis}::text IS NULL THEN coalesce(paused_at, now()) ELSE paused_at END
       WHERE id = ${sourceId}`,

@@ -1,4 +1,5 @@
 /** What is known of a source, to be mended. */
+import { factsOf } from '../../domain/source-kind.ts';
 import type { Source } from '../../domain/source.ts';
 import { type Html, html } from '../html.ts';
 import { Layout } from '../layout.html.ts';
@@ -25,7 +26,14 @@ export function EditSourcePage(props: FormProps & { source: Source }): Html {
   <form class="fields" method="post" action="${here}/edit">
     ${WordFields(props)}
     ${Field({ ...props, field: 'zone', label: t.source.zone, help: t.source.zoneHelp, code: true })}
-    ${OptionFields({ ...props, kind: source.kind })}
+    ${
+      factsOf(source.kind).asked === true &&
+      html`<div class="two">
+        ${Field({ ...props, field: 'fastestSeconds', label: t.source.fastest, help: t.source.boundsHelp })}
+        ${Field({ ...props, field: 'slowestSeconds', label: t.source.slowest })}
+      </div>`
+    }
+    ${OptionFields({ ...props, kinds: [source.kind] })}
     <p class="row"><button class="btn act">${t.source.save}</button>
       <a class="btn" href="${here}">${t.source.cancel}</a></p>
   </form>

@@ -7,7 +7,7 @@ import { Layout } from '../layout.html.ts';
 import { House, Icon } from '../parts/icon.html.ts';
 import type { Typed, Wrong } from '../source-form.ts';
 import type { View } from '../view.ts';
-import { Choice, OptionFields, ToMend, WordFields } from './source-form.html.ts';
+import { Choice, MailboxFields, OptionFields, ToMend, WordFields } from './source-form.html.ts';
 
 export interface NewSourceProps {
   view: View;
@@ -22,7 +22,9 @@ export function NewSourcePage(props: NewSourceProps): Html {
   const { view, typed, wrong, troubles } = props;
   const { t } = view;
   const isLearning = 'one' in troubles || 'two' in troubles || Boolean(typed['one']);
-  const knowsBetter = Boolean(typed['kind']) || Object.keys(wrong).length > 0;
+  const isMailbox = Boolean(typed['allowedSenders'] || typed['authserv']);
+  const others = Object.keys(wrong).filter((field) => field !== 'allowedSenders');
+  const knowsBetter = (Boolean(typed['kind']) && typed['kind'] !== 'email') || others.length > 0;
   const kinds = SourceKind.options
     .filter((kind) => kind !== 'replay' && kind !== 'tip')
     .map((kind) => [kind, t.sources.kinds[kind] ?? kind] as const);
@@ -48,11 +50,15 @@ export function NewSourcePage(props: NewSourceProps): Html {
         ${AddressField({ ...props, field: 'two', label: t.source.article(2) })}
       </div>
     </details>
+    <details class="unfold" ${isMailbox && html`open`}>
+      <summary>${t.source.mailbox}</summary>
+      <div class="fields">${MailboxFields(props)}</div>
+    </details>
     <details class="unfold" ${knowsBetter && html`open`}>
       <summary>${t.source.knowBetter}</summary>
       <div class="fields">
         ${Choice({ ...props, field: 'kind', label: t.source.kind, help: t.source.kindHelp, options: [['', t.source.findOut], ...kinds] })}
-        ${OptionFields({ ...props, kind: 'browser' })}
+        ${OptionFields({ ...props, kinds: ['listing', 'browser'] })}
       </div>
     </details>
     <p class="row"><button class="btn act">${t.source.look}</button>

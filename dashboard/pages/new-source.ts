@@ -41,7 +41,8 @@ export function newSourcePages({ pool, admit, demo, reach }: Desk): Router {
     const { actor } = view;
     const typed = typedIn(req.body);
     const { urls, troubles } = checkAddresses(typed);
-    const kind = SourceKind.safeParse(typed['kind']).data ?? null;
+    const isMailbox = urls['address']?.startsWith('imap') === true;
+    const kind = SourceKind.safeParse(typed['kind']).data ?? (isMailbox ? 'email' : null);
     const plain = { options: SourceOptions.parse({}), wrong: {} };
     const { options, wrong } = kind ? readOptions(typed, kind, plain.options) : plain;
     const { address, one, two } = urls;

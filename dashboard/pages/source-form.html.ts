@@ -46,23 +46,37 @@ ${Choice({
 ${Field({ ...props, field: 'groundWords', label: t.source.groundWords, help: t.source.groundWordsHelp })}`;
 }
 
-/** How a source of this kind is read; nothing where there is nothing to say. */
-export function OptionFields(props: FormProps & { kind: string }): Html {
-  const { view, kind, typed } = props;
+/** How sources of these kinds are read; nothing where there is nothing to say. */
+export function OptionFields(props: FormProps & { kinds: string[] }): Html | null {
+  const { view, kinds, typed } = props;
   const { t } = view;
-  const fields = optionFieldsOf(kind);
-  const one = (field: OptionField): Html =>
-    Field({ ...props, field, label: t.source.fields[field], code: true });
+  const fields = optionFieldsOf(...kinds).filter((field) => !MAILBOX.has(field));
+  if (fields.length === 0) return null;
   return html`<fieldset>
   <legend>${t.source.options}</legend>
+  ${kinds.includes('email') && MailboxFields(props)}
   <p class="help">${t.source.optionsHelp}</p>
-  <div class="two">${fields.map(one)}</div>
+  <div class="two">${fields.map((field) => OptionField(props, field))}</div>
   ${
-    readsArticles(kind) &&
+    kinds.some(readsArticles) &&
     html`${Check({ field: 'ownAddresses', label: t.source.ownAddresses, typed })}
     ${Check({ field: 'fetchArticles', label: t.source.fetchArticles, typed })}`
   }
 </fieldset>`;
+}
+
+const MAILBOX: ReadonlySet<OptionField> = new Set(['allowedSenders', 'authserv']);
+
+/** Who may send to a mailbox, and who says that it was they. */
+export function MailboxFields(props: FormProps): Html {
+  const { t } = props.view;
+  return html`${OptionField(props, 'allowedSenders', t.source.sendersHelp)}
+${OptionField(props, 'authserv', t.source.authservHelp)}`;
+}
+
+function OptionField(props: FormProps, field: OptionField, help?: string): Html {
+  const label = props.view.t.source.fields[field];
+  return Field({ ...props, field, label, ...(help && { help }), code: true });
 }
 
 interface FieldProps extends FormProps {

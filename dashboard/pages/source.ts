@@ -2,7 +2,7 @@
 import { type Request, type Response, Router } from 'express';
 
 import { crawlNow } from '../../casework/crawl-now.ts';
-import { EditSource, editSource } from '../../casework/edit-source.ts';
+import { EditedWords, EditSource, editSource } from '../../casework/edit-source.ts';
 import { PauseSource, pauseSource } from '../../casework/pause-source.ts';
 import { resumeSource } from '../../casework/resume-source.ts';
 import { OneSource, trySource } from '../../casework/try-source.ts';
@@ -21,7 +21,10 @@ const DAYS = 14;
 const CRAWLS = 12;
 const ITEMS = 20;
 
-/** The page of each source. Sources concern no person, so they are read in nobody's name. */
+/**
+ * The page of each source. Sources concern no person, so they are read in nobody's name; their items
+ * may be tips, and are read in the visitor's.
+ */
 export function oneSourcePages({ pool, admit }: Desk): Router {
   const router = Router();
 
@@ -71,7 +74,7 @@ export function oneSourcePages({ pool, admit }: Desk): Router {
     const { sourceId } = OneSource.parse(req.params);
     const source = await tunedSources.get(pool, sourceId);
     const typed = typedIn(req.body);
-    const { words, wrong } = readWords(typed);
+    const { words, wrong } = readWords(typed, EditedWords);
     const options = readOptions(typed, source.kind, source.options);
     const allWrong = { ...wrong, ...options.wrong };
     if (!words || Object.keys(allWrong).length > 0) {
@@ -95,7 +98,7 @@ export function oneSourcePages({ pool, admit }: Desk): Router {
       rhythm: expectedOfLastDay(await rhythmOf(pool, sourceId), source.zone, view.now),
       days: await crawls.daysOf(pool, sourceId, DAYS),
       crawls: await crawls.ofSource(pool, sourceId, CRAWLS),
-      items: await latestItems(pool, sourceId, ITEMS),
+      items: await asActor(pool, view.actor, (tx) => latestItems(tx, sourceId, ITEMS)),
       done,
       emptyReason,
     });

@@ -130,6 +130,14 @@ export const sourceEn = {
     permission: 'Permission of the publisher',
   } satisfies Record<Ground, string>,
   options: 'How it is read',
+  fastest: 'Asked at most every so many seconds',
+  slowest: 'Asked at least every so many seconds',
+  boundsHelp: 'Empty: as all sources are. In between it goes by its own rhythm.',
+  mailbox: 'It is a mailbox? Say who may send',
+  sendersHelp:
+    'Addresses such as alerts@example.com, or @example.com for all of a host, with spaces between. What anybody else sends is skipped; while nobody is named, all of it.',
+  authservHelp:
+    'The name with which your mail server begins its Authentication-Results. With it, forged senders are skipped as well. The password goes into the settings of the crawler, MAIL_PASSWORDS, and never here.',
   optionsHelp: 'CSS selectors. Leave empty what it does not need.',
   fields: {
     item: 'One entry of the list',
@@ -165,6 +173,8 @@ export const sourceEn = {
     count: 'A whole number, at most 20.',
     needsItem: 'A list needs the selector of one entry.',
     selector: 'This is not a CSS selector.',
+    fastestSeconds: 'A whole number of seconds, 10 to 604800.',
+    slowestSeconds: 'A whole number of seconds, 10 to 604800, and no less than the other.',
     senders: 'Senders are written like alerts@example.com or @example.com.',
     dateAttribute: 'The name of an attribute, such as datetime.',
     reason: 'Please say why, in up to 500 characters.',
@@ -186,6 +196,9 @@ export const sourceEn = {
     'no-address': 'This is no address. It begins like https://www.example.com.',
     scheme: 'Only http, https and imaps addresses can be read.',
     'user-name': 'An address must not hold a user name or password; everybody here could read it.',
+    password:
+      'A mailbox’s address must not hold a password; everybody here could read it. It goes into the settings of the crawler, as MAIL_PASSWORDS.',
+    'no-user': 'A mailbox’s address names its user: imaps://alerts@mail.example.com/INBOX.',
     port: 'Only the web’s own ports, 80 and 443, are visited (993 for mailboxes).',
     'not-public': 'This leads inside a network, not to the public web.',
     'not-the-demo': 'The demo reads its own made-up newsroom, and nothing else.',

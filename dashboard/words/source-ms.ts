@@ -129,6 +129,14 @@ export const sourceMs: SourceWords = {
     permission: 'Kebenaran penerbit',
   },
   options: 'Cara ia dibaca',
+  fastest: 'Paling kerap: setiap berapa saat',
+  slowest: 'Paling jarang: setiap berapa saat',
+  boundsHelp: 'Kosong: sama seperti semua sumber. Di antaranya ia ikut rentaknya sendiri.',
+  mailbox: 'Ini peti mel? Nyatakan siapa boleh menghantar',
+  sendersHelp:
+    'Alamat seperti berita@example.com, atau @example.com bagi seluruh hos, dipisahkan ruang kosong. Mel daripada orang lain dilangkau; jika tiada yang dinamakan, semuanya dilangkau.',
+  authservHelp:
+    'Nama yang memulakan Authentication-Results pelayan mel anda. Dengannya penghantar palsu turut dilangkau. Kata laluan diletakkan dalam tetapan penjelajah, MAIL_PASSWORDS, dan tidak di sini.',
   optionsHelp: 'Pemilih CSS. Kosongkan yang tidak diperlukan.',
   fields: {
     item: 'Satu entri dalam senarai',
@@ -163,6 +171,9 @@ export const sourceMs: SourceWords = {
     count: 'Nombor bulat, paling banyak 20.',
     needsItem: 'Senarai memerlukan pemilih bagi satu entri.',
     selector: 'Ini bukan pemilih CSS.',
+    fastestSeconds: 'Bilangan saat yang bulat, 10 hingga 604800.',
+    slowestSeconds:
+      'Bilangan saat yang bulat, 10 hingga 604800, dan tidak kurang daripada yang satu lagi.',
     senders: 'Penghantar ditulis seperti berita@example.com atau @example.com.',
     dateAttribute: 'Nama satu atribut, seperti datetime.',
     reason: 'Sila nyatakan sebabnya, paling banyak 500 aksara.',
@@ -185,6 +196,9 @@ export const sourceMs: SourceWords = {
     scheme: 'Hanya alamat http, https dan imaps boleh dibaca.',
     'user-name':
       'Alamat tidak boleh mengandungi nama pengguna atau kata laluan; semua orang di sini dapat membacanya.',
+    password:
+      'Alamat peti mel tidak boleh mengandungi kata laluan; semua orang di sini dapat membacanya. Letakkannya dalam tetapan penjelajah, MAIL_PASSWORDS.',
+    'no-user': 'Alamat peti mel menyebut penggunanya: imaps://berita@mel.example.com/INBOX.',
     port: 'Hanya port web sendiri, 80 dan 443, dikunjungi (993 untuk peti mel).',
     'not-public': 'Ini menuju ke dalam rangkaian, bukan ke web awam.',
     'not-the-demo': 'Demo hanya membaca bilik berita rekaannya sendiri.',

@@ -36,7 +36,9 @@ const refused: [address: string, trouble: string][] = [
   ['127.0.0.1:5432', 'port'],
   ['https://ravi@www.example.com/feed', 'user-name'],
   ['https://ravi:rahsia@www.example.com/feed', 'user-name'],
-  ['imaps://ravi:rahsia@mail.example.com/', 'user-name'],
+  ['imaps://ravi:rahsia@mail.example.com/', 'password'],
+  ['imap://ravi:rahsia@10.0.0.8/', 'password'],
+  ['imaps://mail.example.com/INBOX', 'no-user'],
   ['imap://ravi@mail.example.com/', 'scheme'],
   ['imaps://ravi@10.0.0.8/', 'not-public'],
   ['imaps://ravi@mail.example.com:143/', 'port'],
@@ -86,6 +88,9 @@ test('what people paste of the web becomes a whole address', () => {
 test('the demo adds what its own newsroom has, and nothing of the web', () => {
   const demo = { loopback: ['127.0.0.1:4510'], demo: true };
   expect(checkSourceAddress('http://127.0.0.1:4510/feed', demo)).toHaveProperty('url');
+  expect(checkSourceAddress('127.0.0.1:4510/feed', demo)).toMatchObject({
+    url: { href: 'http://127.0.0.1:4510/feed' },
+  });
   expect(checkSourceAddress('http://127.0.0.1:4511/feed', demo)).toEqual({ trouble: 'port' });
   expect(checkSourceAddress('https://www.example.com/', demo)).toEqual({
     trouble: 'not-the-demo',

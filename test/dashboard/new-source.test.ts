@@ -132,6 +132,40 @@ test('somebody who knows better says how it is read, one clear line for each mis
   ]);
 });
 
+test('a mailbox is looked at with those who may send to it, its password told nowhere', async ({
+  pool,
+  desk,
+}) => {
+  desk.loopback.push('127.0.0.1:4143');
+  const operator = await desk.seat({ role: 'operator' });
+  const mailbox = { address: 'imap://amaran@127.0.0.1:4143/INBOX', authserv: 'mx.contoh.example' };
+  const wrong = await operator.post('/sources/trials', { ...mailbox, allowedSenders: 'sesiapa' });
+  expect(wrong.status).toBe(400);
+  expect(wrong.text).toContain('Penghantar ditulis seperti');
+
+  const allowedSenders = 'berita@contoh.example @bomba.example';
+  expect((await operator.post('/sources/trials', { ...mailbox, allowedSenders })).status).toBe(303);
+  const { rows } = await pool.query('SELECT asked FROM trials');
+  expect(rows).toMatchObject([
+    {
+      asked: {
+        kind: 'email',
+        options: {
+          allowedSenders: ['berita@contoh.example', '@bomba.example'],
+          authserv: 'mx.contoh.example',
+        },
+      },
+    },
+  ]);
+
+  const secret = await operator.post('/sources/trials', {
+    address: 'imaps://amaran:rahsia@mel.example.com/INBOX',
+  });
+  expect(secret.status).toBe(400);
+  expect(secret.text).toContain('MAIL_PASSWORDS');
+  expect(await count(pool, 'trials')).toBe(1);
+});
+
 test('what waits for a token may be saved, what robots.txt forbids may not', async ({
   pool,
   desk,

@@ -156,6 +156,40 @@ test('what is edited is kept, and what the form does not know stays', async ({ p
   expect(again).toContain('value="kontrak: 12/2025"');
 });
 
+test('how often it is asked has bounds of its own, the one not beyond the other', async ({
+  pool,
+  desk,
+}) => {
+  const operator = await desk.seat({ role: 'operator' });
+  const sourceId = await aSource(pool);
+  const edit = (fastestSeconds: string, slowestSeconds: string) =>
+    operator.post(`/sources/${sourceId}/edit`, { name: 'Warta', fastestSeconds, slowestSeconds });
+  const bounds = async () => {
+    const { fastestSeconds, slowestSeconds } = await tunedSources.get(pool, sourceId);
+    return [fastestSeconds, slowestSeconds];
+  };
+  expect((await edit('120', '3600')).status).toBe(303);
+  expect(await bounds()).toEqual([120, 3600]);
+  expect((await operator.get(`/sources/${sourceId}/edit`)).text).toContain('value="3600"');
+  for (const [fastest = '', slowest = ''] of [['3600', '120'], ['1'], ['', '1e9'], ['often']]) {
+    expect((await edit(fastest, slowest)).status, `${fastest} to ${slowest}`).toBe(400);
+  }
+  expect(await bounds()).toEqual([120, 3600]);
+  await edit(' ', '');
+  expect(await bounds()).toEqual([null, null]);
+});
+
+test('a form has no fields for what its kind has not', async ({ pool, desk }) => {
+  const operator = await desk.seat({ role: 'operator' });
+  const edit = async (sourceId: string) => (await operator.get(`/sources/${sourceId}/edit`)).text;
+  const channel = await edit(await aSource(pool, { url: 'https://t.me/warta' }, 'telegram'));
+  expect(channel).not.toContain('Cara ia dibaca');
+  const url = 'imaps://warta@mel.example/INBOX';
+  const mailbox = await edit(await aSource(pool, { url }, 'email'));
+  expect(mailbox).toContain('name="allowedSenders"');
+  expect(mailbox).not.toContain('name="item"');
+});
+
 test('the list shows what an address asks for, and leads to each source', async ({
   pool,
   desk,
