@@ -1,5 +1,5 @@
 /** What a server's answer means: a page, another address, or a failure with a human name. */
-import { isChallenge } from './challenge-page.ts';
+import { isChallengeAnswer } from './challenge-page.ts';
 import { CrawlError } from './crawl-error.ts';
 import { decodeText } from './decode-text.ts';
 import type { Answer } from './exchange.ts';
@@ -28,7 +28,7 @@ export function toPage(url: URL, answer: Answer, sent: Validators): Page {
   const page = { status, url: url.href, bytes, contentType, validators: validatorsOf(headers) };
   if (status === 304 && (sent.etag ?? sent.lastModified)) return { ...page, validators: sent };
 
-  if (isChallenge(/html/i.test(contentType) ? decodeText(bytes, contentType) : '', headers)) {
+  if (isChallengeAnswer(bytes, contentType, headers)) {
     throw new CrawlError('challenge', `${url.host}: a check for a person instead of the page`);
   }
   if (status >= 200 && status < 300) return page;

@@ -1,8 +1,11 @@
 /** Pages put before the page: checks for a person, and cookie walls. */
 
+import { decodeText } from './decode-text.ts';
 import { plainText } from './plain-text.ts';
 
 const HEAD_CHARACTERS = 60_000;
+/** More than any challenge says, in characters of its paragraphs. */
+const MANY_CHARACTERS = 2000;
 
 /** By the services that make them; each mark is in the page's own code, not in its words. */
 const MARKS =
@@ -18,17 +21,43 @@ const HEADERS: ReadonlyArray<readonly [string, RegExp]> = [
   ['x-amzn-waf-action', /challenge|captcha/i],
 ];
 
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
 /** Whether an answer is a check or a wall in front of the page instead of the page. */
-export function isChallenge(
-  html: string,
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): boolean {
-  const says = (name: string) => [headers[name] ?? ''].flat().join(' ');
-  if (HEADERS.some(([name, value]) => value.test(says(name)))) return true;
-  const head = html.slice(0, HEAD_CHARACTERS);
-  if (TITLES.test(head)) return true;
+export function isChallengeAnswer(bytes: Uint8Array, contentType: string, headers: Headers) {
+  if (saysChallenge(headers)) return true;
+  if (!/html/i.test(contentType)) return false;
+  // All marks are ASCII: hardly any page has to be decoded for them.
+  const ascii = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return mayBeChallenge(ascii) && isChallenge(decodeText(bytes, contentType));
+}
+
+/** The same of a page's text. */
+export function isChallenge(html: string, headers: Headers = {}): boolean {
+  if (saysChallenge(headers)) return true;
+  if (!mayBeChallenge(html)) return false;
   // Whole articles carry such scripts too; a challenge has hardly any words.
-  return MARKS.test(head) && wordsIn(html) < 150;
+  return TITLES.test(html.slice(0, HEAD_CHARACTERS)) || wordsIn(html) < 150;
+}
+
+function mayBeChallenge(html: string): boolean {
+  const head = html.slice(0, HEAD_CHARACTERS);
+  // The marks take the longest to look for, and nearly all pages have paragraphs.
+  return TITLES.test(head) || (!hasParagraphs(html) && MARKS.test(head));
+}
+
+/** Whether so much text stands at the ends of paragraphs that this is no challenge. */
+function hasParagraphs(html: string): boolean {
+  let length = 0;
+  for (let end = html.indexOf('</p>'); end >= 0; end = html.indexOf('</p>', end + 4)) {
+    length += end - html.lastIndexOf('>', end) - 1;
+    if (length > MANY_CHARACTERS) return true;
+  }
+  return false;
+}
+
+function saysChallenge(headers: Headers): boolean {
+  return HEADERS.some(([name, value]) => value.test([headers[name] ?? ''].flat().join(' ')));
 }
 
 function wordsIn(html: string): number {

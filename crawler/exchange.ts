@@ -1,5 +1,5 @@
 /** One request and its whole answer over undici, guarded and bounded. Knows nothing of politeness. */
-import { Agent, buildConnector, request } from 'undici';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
 
 import type { AddressGuard } from './address-guard.ts';
 import { CrawlError, type CrawlErrorKind } from './crawl-error.ts';
@@ -41,46 +41,90 @@ export function makeExchange(guard: AddressGuard): Exchange {
   return async (url, headers, { withinMs, maxBytes, tally }) => {
     guard.check(url);
     tally.requests += 1;
-    // A deadline for everything: a body sent drop by drop never times out by itself.
-    const signal = AbortSignal.timeout(Math.max(1, Math.ceil(withinMs)));
     try {
       const {
-        statusCode,
+        status,
         headers: answered,
-        body,
-      } = await Promise.race([request(url, { dispatcher, headers, signal }), endOf(signal)]);
-      const sent = await readBounded(body, maxBytes, tally);
-      if (statusCode === 304) tally.unchanged += 1;
+        sent,
+      } = await dispatch(dispatcher, url, headers, {
+        withinMs,
+        onBytes: (length, inAll) => {
+          tally.bytes += length;
+          if (inAll > maxBytes) throw new CrawlError('too-large', `more than ${maxBytes} bytes`);
+        },
+      });
+      if (status === 304) tally.unchanged += 1;
       const bytes = await decodeBody(sent, String(answered['content-encoding'] ?? ''), maxBytes);
-      return { status: statusCode, headers: answered, bytes };
+      return { status, headers: answered, bytes };
     } catch (error) {
       throw asCrawlError(error, url);
     }
   };
 }
 
-/** Fails at the deadline: undici itself hears of it only when it is connected. */
-function endOf(signal: AbortSignal): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  return promise;
+interface Sent {
+  status: number;
+  headers: Answer['headers'];
+  /** The body as sent. */
+  sent: Uint8Array;
 }
 
-async function readBounded(
-  body: AsyncIterable<Uint8Array> & { destroy(): unknown },
-  maxBytes: number,
-  tally: Tally,
-): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+/**
+ * A request and what came back, without the streams of undici's other ways to ask. `onBytes` hears of
+ * each piece and of all there are; when it throws, the connection is closed.
+ */
+function dispatch(
+  dispatcher: Dispatcher,
+  url: URL,
+  headers: Record<string, string>,
+  { withinMs, onBytes }: { withinMs: number; onBytes: (length: number, inAll: number) => void },
+): Promise<Sent> {
+  const { promise, resolve, reject } = Promise.withResolvers<Sent>();
+  let controller: Dispatcher.DispatchController | undefined;
+  let late: Error | undefined;
+  // A deadline for everything: a body sent drop by drop never times out by itself, and while there
+  // is no connection there is no controller.
+  const timer = setTimeout(
+    () => {
+      late = new DOMException('no whole answer in time', 'TimeoutError');
+      controller?.abort(late);
+      reject(late);
+    },
+    Math.max(1, Math.ceil(withinMs)),
+  );
+  let status = 0;
+  let answered: Answer['headers'] = {};
+  const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body) {
-    length += chunk.length;
-    tally.bytes += chunk.length;
-    // Leaving the loop destroys the body and closes the connection.
-    if (length > maxBytes) throw new CrawlError('too-large', `more than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, length);
+  dispatcher.dispatch(
+    { origin: url.origin, path: url.pathname + url.search, method: 'GET', headers },
+    {
+      onRequestStart(started) {
+        if (late) started.abort(late);
+        controller = started;
+      },
+      onResponseStart(_, statusCode, received) {
+        // Those before the answer itself, as 103 is.
+        if (statusCode < 200) return;
+        status = statusCode;
+        answered = received;
+      },
+      onResponseData(_, piece) {
+        length += piece.length;
+        onBytes(piece.length, length);
+        pieces.push(piece);
+      },
+      onResponseEnd() {
+        clearTimeout(timer);
+        resolve({ status, headers: answered, sent: Buffer.concat(pieces, length) });
+      },
+      onResponseError(_, error) {
+        clearTimeout(timer);
+        reject(error);
+      },
+    },
+  );
+  return promise;
 }
 
 const KINDS: Readonly<Record<string, CrawlErrorKind>> = {

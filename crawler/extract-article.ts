@@ -93,7 +93,7 @@ function articleText(
   body = '',
   holder?: Element,
 ): string {
-  if (isChallenge(html, {})) return '';
+  if (isChallenge(html)) return '';
   const text = mainText(document, title, holder).join('\n\n');
   if (body.length >= MIN_TEXT && text.length < body.length * 0.6) return body;
   if (sizeOf(text) >= MIN_TEXT || holder) return text;
