@@ -15,7 +15,11 @@ export const GivePaper = z.object({
 });
 export type GivePaper = z.infer<typeof GivePaper>;
 
-/** Takes a printed paper in, to be read at once. False when the same file was given before. */
+/**
+ * Takes a printed paper in, to be read at once. False when the same file was given before.
+ *
+ * @throws {NotFound} when the source is none of papers
+ */
 export async function givePaper(tx: ActorTx, actor: Actor, input: GivePaper): Promise<boolean> {
   const isNew = await papers.give(tx, actor, input);
   await audit.append(tx, actor, 'give-paper', { sourceId: input.sourceId });

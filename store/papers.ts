@@ -21,6 +21,8 @@ export function hashOf(bytes: Uint8Array): string {
 /**
  * Takes a paper in, to be read at the source's next turn, which is now. Returns whether it is new: the
  * same file given twice is read once.
+ *
+ * @throws {NotFound} when there is no such source of papers
  */
 export async function give(
   tx: ActorTx,
@@ -28,6 +30,7 @@ export async function give(
   paper: { sourceId: string; name: string; bytes: Uint8Array },
 ): Promise<boolean> {
   const { sourceId, name, bytes } = paper;
+  await getRow(tx, Id, sql`SELECT id FROM sources WHERE id = ${sourceId} AND kind = 'e-paper'`);
   const given = sql`
     INSERT INTO papers (source_id, hash, name, given_by, bytes)
     VALUES (${sourceId}, ${hashOf(bytes)}, ${name}, ${actor.id}, ${Buffer.from(bytes)})

@@ -22,6 +22,14 @@ CREATE OR REPLACE FUNCTION public.actor_serves(office text)
 RETURN ((office IS NULL) OR (COALESCE(current_setting('first_knock.actor_offices'::text, true), ''::text) = ''::text) OR (office = ANY (string_to_array(current_setting('first_knock.actor_offices'::text, true), ','::text))))
 ;
 
+CREATE OR REPLACE FUNCTION public.is_tip(item uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+RETURN (EXISTS (SELECT FROM tips WHERE (tips.item_id = is_tip.item)))
+;
+
 CREATE OR REPLACE FUNCTION public.read_given_paper()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -252,6 +260,7 @@ CREATE TABLE item_versions (
   CONSTRAINT item_versions_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id),
   CONSTRAINT item_versions_basis_check CHECK ((basis = ANY (ARRAY['feed'::text, 'article'::text])))
 );
+ALTER TABLE item_versions ENABLE ROW LEVEL SECURITY;
 
 CREATE TABLE items (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -586,6 +595,7 @@ CREATE TABLE verdicts (
   CONSTRAINT verdicts_label_check CHECK ((label = ANY (ARRAY['lead'::text, 'follow-up'::text, 'context'::text, 'unrelated'::text]))),
   CONSTRAINT verdicts_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
 );
+ALTER TABLE verdicts ENABLE ROW LEVEL SECURITY;
 
 CREATE VIEW case_cards WITH (security_invoker=true) AS
  SELECT file.id,
@@ -785,18 +795,26 @@ CREATE POLICY seen_with_lead ON decisions FOR SELECT TO first_knock_desk
 CREATE POLICY menders ON item_captures FOR ALL TO first_knock_desk
   USING ( SELECT (actor_role() = ANY (ARRAY['operator'::text, 'administrator'::text])));
 
+CREATE POLICY told_to ON item_versions FOR SELECT TO first_knock_desk
+  USING ((NOT is_tip(item_id)) OR (EXISTS ( SELECT
+   FROM tips
+  WHERE (tips.item_id = item_versions.item_id))));
+
 CREATE POLICY triage ON leads FOR ALL TO first_knock_desk
   USING (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text]))) AND actor_serves(office))
   WITH CHECK (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text]))) AND actor_serves(office));
 
-CREATE POLICY anybody_reads ON papers FOR SELECT TO first_knock_desk
-  USING true;
+CREATE POLICY givers_read ON papers FOR SELECT TO first_knock_desk
+  USING ( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text])));
 
 CREATE POLICY own_name ON papers FOR INSERT TO first_knock_desk
-  WITH CHECK ((given_by = actor_id()) AND ( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text]))));
+  WITH CHECK ((given_by = actor_id()) AND ( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'operator'::text, 'administrator'::text]))) AND (EXISTS ( SELECT
+   FROM sources
+  WHERE ((sources.id = papers.source_id) AND (sources.kind = 'e-paper'::text)))));
 
 CREATE POLICY changed ON partners FOR UPDATE TO first_knock_desk
-  USING ( SELECT (actor_role() = ANY (ARRAY['supervisor'::text, 'administrator'::text])));
+  USING (( SELECT (actor_role() = ANY (ARRAY['supervisor'::text, 'administrator'::text]))) AND (revoked_at IS NULL))
+  WITH CHECK ( SELECT (actor_role() = ANY (ARRAY['supervisor'::text, 'administrator'::text])));
 
 CREATE POLICY kept ON partners FOR INSERT TO first_knock_desk
   WITH CHECK ((created_by = actor_id()) AND ( SELECT (actor_role() = ANY (ARRAY['supervisor'::text, 'administrator'::text]))));
@@ -819,7 +837,7 @@ CREATE POLICY caseworkers ON tip_callers FOR SELECT TO first_knock_desk
   WHERE (tips.id = tip_callers.tip_id))));
 
 CREATE POLICY confirmed ON tips FOR UPDATE TO first_knock_desk
-  USING (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text]))) AND ((lead_id IS NULL) OR sees_lead(lead_id)))
+  USING (( SELECT (actor_role() = ANY (ARRAY['monitor'::text, 'supervisor'::text, 'administrator'::text]))) AND ((lead_id IS NULL) OR sees_lead(lead_id)) AND (confirmed_at IS NULL))
   WITH CHECK (confirmed_by = actor_id());
 
 CREATE POLICY seen ON tips FOR SELECT TO first_knock_desk
@@ -832,6 +850,11 @@ CREATE POLICY operators_read ON trials FOR SELECT TO first_knock_desk
 
 CREATE POLICY own_name ON trials FOR INSERT TO first_knock_desk
   WITH CHECK ((asked_by = actor_id()) AND ( SELECT (actor_role() = ANY (ARRAY['operator'::text, 'administrator'::text]))));
+
+CREATE POLICY of_a_wording ON verdicts FOR SELECT TO first_knock_desk
+  USING (EXISTS ( SELECT
+   FROM item_versions
+  WHERE (item_versions.id = verdicts.version_id)));
 
 GRANT SELECT (created_at, disabled_at, id, keys, lang, login, name, offices, role, theme) ON actors TO first_knock_desk;
 GRANT INSERT, SELECT ON audit TO first_knock_desk;
@@ -855,7 +878,7 @@ GRANT INSERT (created_by, id, name), SELECT (created_at, created_by, id, key_num
 GRANT SELECT ON runs TO first_knock_desk;
 GRANT SELECT ON settings TO first_knock_desk;
 GRANT SELECT ON sightings TO first_knock_desk;
-GRANT INSERT, SELECT, UPDATE (basis, every_seconds, lang, name, next_crawl_at, options, outlet, pause_reason, paused_at, section, validators, zone) ON sources TO first_knock_desk;
+GRANT INSERT, SELECT, UPDATE (basis, every_seconds, fastest_seconds, lang, name, next_crawl_at, options, outlet, pause_reason, paused_at, section, slowest_seconds, validators, zone) ON sources TO first_knock_desk;
 GRANT SELECT ON stories TO first_knock_desk;
 GRANT SELECT ON story_items TO first_knock_desk;
 GRANT SELECT ON tip_callers TO first_knock_desk;

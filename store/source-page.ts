@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { Origin } from '../domain/source.ts';
 import { Label } from '../domain/verdict.ts';
-import { type Db, getRow, rows, sql } from './db.ts';
+import { type ActorTx, type Db, getRow, rows, sql } from './db.ts';
 
 /** How many hours back the rhythm of a source is shown. */
 const RHYTHM_HOURS = 48;
@@ -85,8 +85,8 @@ export const LatestItem = z.object({
 });
 export type LatestItem = z.infer<typeof LatestItem>;
 
-/** The items a source was the first to list, the newest first. */
-export function latestItems(db: Db, sourceId: string, limit: number): Promise<LatestItem[]> {
+/** The items a source was the first to list, the newest first, as far as this actor may see them. */
+export function latestItems(db: ActorTx, sourceId: string, limit: number): Promise<LatestItem[]> {
   const latest = sql`
     SELECT item.id, wording.title, verdict.lang, item.label, item.first_seen_at AS "firstSeenAt",
       told.story_id AS "storyId", item.article_failure AS "articleFailure",

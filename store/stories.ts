@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { Story, Telling } from '../domain/story.ts';
 import type { Lang } from '../domain/verdict.ts';
-import { type Db, getRow, rows, sql } from './db.ts';
+import { type ActorTx, type Db, findRow, getRow, rows, sql } from './db.ts';
 
 /** The story. One joined to another says so in `mergedInto`. @throws {NotFound} */
 export function get(db: Db, storyId: string): Promise<Story> {
@@ -16,6 +16,32 @@ export function get(db: Db, storyId: string): Promise<Story> {
     FROM stories WHERE id = ${storyId}
   `;
   return getRow(db, Story, story);
+}
+
+const Heading = z.object({ title: z.string().nullable() });
+
+/**
+ * What stands over a story for an actor from whom tips of it are kept: the headline, else the first
+ * wording that they may read, or null when there is none. Undefined when nothing is kept from them.
+ */
+export async function headingBeside(
+  tx: ActorTx,
+  { id, headline }: Pick<Story, 'id' | 'headline'>,
+): Promise<string | null | undefined> {
+  const heading = sql`
+    SELECT (
+      SELECT version.title FROM story_items
+      JOIN items ON items.id = story_items.item_id
+      JOIN item_versions AS version ON version.id = items.version_id
+      WHERE story_id = ${id}
+      ORDER BY version.title = ${headline} DESC,
+        coalesce(items.published_at, items.first_seen_at), items.id LIMIT 1
+    ) AS title
+    WHERE EXISTS (
+      SELECT FROM story_items WHERE story_id = ${id} AND is_tip(item_id)
+        AND NOT EXISTS (SELECT FROM tips WHERE tips.item_id = story_items.item_id))
+  `;
+  return (await findRow(tx, Heading, heading))?.title;
 }
 
 /** A flood may have hundreds of tellings; nobody reads more than this of one story. */

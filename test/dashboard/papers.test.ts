@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { request } from 'undici';
 import { expect } from 'vitest';
 
+import { asActor, sql } from '../../store/db.ts';
 import * as sources from '../../store/sources.ts';
 import { type AtTheDesk, test } from '../support/desk.ts';
 import { aSource } from '../support/media/a-source.ts';
@@ -52,6 +53,29 @@ test('a monitor gives a paper, and sees that it waits to be read', async ({ pool
   expect(audited.rows).toEqual([
     { act: 'give-paper', actor_id: monitor.actor.id, subject: { sourceId: source } },
   ]);
+});
+
+test('a paper is given to sources of papers alone, and has no other asked', async ({
+  pool,
+  desk,
+}) => {
+  const url = 'https://warta.example/feed';
+  const { id: _, validators: __, pausedAt: ___, ...facts } = aSource('rss', url);
+  const feed = await sources.add(pool, facts);
+  await pool.query("UPDATE sources SET next_crawl_at = now() + interval '1 day'");
+  const monitor = await desk.seat();
+  const file = await makePdf((doc) => doc.text('Warta', 40, 40));
+  const nowhere = '019a0000-0000-7000-8000-000000000000';
+  for (const source of [feed, nowhere]) {
+    expect((await give(desk, monitor, { source, file })).status).toBe(404);
+  }
+  expect(await count(pool, 'sources WHERE next_crawl_at < now()')).toBe(0);
+  // Not by raw SQL either.
+  const byHand = sql`INSERT INTO papers (source_id, hash, name, given_by, bytes)
+    VALUES (${feed}, 'x', 'x', ${monitor.actor.id}, 'x')`;
+  const raw = asActor(pool, monitor.actor, (tx) => tx.query(byHand));
+  await expect(raw).rejects.toMatchObject({ code: '42501' });
+  expect(await count(pool, 'papers')).toBe(0);
 });
 
 test('the same file again, no paper, no file: each is said, and nothing is kept', async ({

@@ -5,6 +5,7 @@ import { promoteLead } from '../../casework/promote-lead.ts';
 import { asActor } from '../../store/db.ts';
 import * as leads from '../../store/leads.ts';
 import { type AtTheDesk, test } from '../support/desk.ts';
+import { aTelling } from '../support/tellings.ts';
 import { count } from '../support/test.ts';
 import { aDeath, aPartner, nothingMuch, sendTip, understandTips } from '../support/tips.ts';
 
@@ -43,6 +44,41 @@ test('a call written down becomes a lead that says who took it, and that it is u
   expect(sheet.text).toContain('T-000001');
   expect(sheet.text).toContain('Belum disahkan');
   expect(sheet.text).toContain('Kata-kata pengirim; tiada artikel di sebaliknya.');
+});
+
+test('where its lead is not seen, neither story nor source nor capture shows a word of a tip', async ({
+  pool,
+  desk,
+}) => {
+  await sendTip(pool, (await aPartner(pool)).partner);
+  await understandTips(pool);
+  await pool.query("UPDATE leads SET office = 'Taiping'");
+  const { rows } = await pool.query<Record<'story' | 'item' | 'source', string>>(`
+    SELECT story_id AS story, item_id AS item, source_id AS source
+    FROM story_items JOIN items ON items.id = item_id`);
+  const { story, item, source } = rows[0] ?? expect.fail('no story');
+  const paths = [`/stories/${story}`, `/sources/${source}`, `/items/${item}/capture`];
+  const statuses: Record<string, number[]> = {};
+  for (const role of ['officer', 'operator', 'administrator'] as const) {
+    const elsewhere = await desk.seat({ role, offices: ['Ipoh'] });
+    const answers = await Promise.all(paths.map(elsewhere.get));
+    for (const { text } of answers) expect(text).not.toMatch(/Rosli|dirempuh/);
+    statuses[role] = answers.map(({ status }) => status);
+  }
+  expect(statuses).toEqual({
+    officer: [404, 403, 403],
+    operator: [404, 200, 404],
+    administrator: [404, 200, 404],
+  });
+  const here = await desk.seat({ role: 'administrator', offices: ['Taiping'] });
+  for (const { text } of await Promise.all(paths.map(here.get))) expect(text).toContain('Rosli');
+
+  // Told by an outlet, too, the story is there, and what heads it is the outlet's.
+  await aTelling(pool, { storyId: story, title: 'Lori dan motosikal bertembung' });
+  const officer = await desk.seat({ role: 'officer', offices: ['Ipoh'] });
+  const { status, text } = await officer.get(`/stories/${story}`);
+  expect([status, text.includes('Lori dan motosikal bertembung')]).toEqual([200, true]);
+  expect(text).not.toMatch(/Rosli|dirempuh/);
 });
 
 test('a monitor confirms it, and everybody reads who did', async ({ pool, desk }) => {

@@ -4,7 +4,8 @@ import { expect } from 'vitest';
 
 import { type Actor, Role } from '../../domain/actor.ts';
 import { asActor, sql } from '../../store/db.ts';
-import { anActor } from '../support/records.ts';
+import { anActor, aStory } from '../support/records.ts';
+import { aTelling } from '../support/tellings.ts';
 import { aPartner, sendTip, understandTips } from '../support/tips.ts';
 import { test } from '../support/test.ts';
 
@@ -45,6 +46,41 @@ test("a tip in another office's lead is not there, and neither is whom to call b
   const ipoh = await anActor(pool, { role: 'supervisor', offices: ['Ipoh'] });
   expect(await visible(pool, ipoh, 'tips')).toBe(0);
   expect(await visible(pool, ipoh, 'tip_callers')).toBe(0);
+});
+
+test('the words of a tip, and what was understood of them, are for those who may see it', async ({
+  pool,
+}) => {
+  await sendTip(pool, (await aPartner(pool)).partner);
+  await understandTips(pool);
+  await aTelling(pool, { storyId: await aStory(pool) });
+  const wordings = async (said: { role: Role; offices?: string[] }) => {
+    const actor = await anActor(pool, said);
+    const tables = ['tips', 'item_versions', 'verdicts'];
+    return Promise.all(tables.map((table) => visible(pool, actor, table)));
+  };
+  expect(await wordings({ role: 'monitor' })).toEqual([1, 2, 2]);
+  expect(await wordings({ role: 'officer' })).toEqual([0, 1, 1]);
+  await pool.query("UPDATE leads SET office = 'Taiping'");
+  expect(await wordings({ role: 'operator', offices: ['Ipoh'] })).toEqual([0, 1, 1]);
+  expect(await wordings({ role: 'operator', offices: ['Taiping'] })).toEqual([1, 2, 2]);
+});
+
+test('who confirmed a tip first stays, and a partner who was shut out stays so', async ({
+  pool,
+}) => {
+  const [aminah, ravi] = [await anActor(pool), await anActor(pool, { role: 'supervisor' })];
+  const { partner } = await aPartner(pool);
+  await sendTip(pool, partner);
+  const confirm = ({ id }: Actor) =>
+    sql`UPDATE tips SET confirmed_by = ${id}, confirmed_at = now()`;
+  expect((await asActor(pool, aminah, (tx) => tx.query(confirm(aminah)))).rowCount).toBe(1);
+  expect((await asActor(pool, ravi, (tx) => tx.query(confirm(ravi)))).rowCount).toBe(0);
+
+  const end = sql`UPDATE partners SET revoked_at = now()`;
+  expect((await asActor(pool, ravi, (tx) => tx.query(end))).rowCount).toBe(1);
+  const again = sql`UPDATE partners SET revoked_at = NULL`;
+  expect((await asActor(pool, ravi, (tx) => tx.query(again))).rowCount).toBe(0);
 });
 
 test('of a tip only its confirmation can be written, and in nobody else’s name', async ({
