@@ -108,6 +108,42 @@ export async function askAgain(db: Db, itemId: string): Promise<boolean> {
   return (await execute(db, asked)) > 0;
 }
 
+const Reading = z.object({
+  /** Items of which something is kept. */
+  kept: z.int(),
+  /** Those that are still to be read again. */
+  waiting: z.int(),
+});
+export type Reading = z.infer<typeof Reading>;
+
+/** Of how many items of a source something is kept, and how many of them somebody wants read again. */
+export function readingOf(db: Db, sourceId: string): Promise<Reading> {
+  const reading = sql`
+    SELECT count(DISTINCT item_id)::int AS kept,
+      (count(DISTINCT item_id) FILTER (WHERE reading_due_at IS NOT NULL))::int AS waiting
+    FROM item_captures WHERE source_id = ${sourceId}
+  `;
+  return getRow(db, Reading, reading);
+}
+
+/** How fast the items of a source come up again, so that others are read meanwhile. */
+const READ_A_SECOND = 20;
+
+/** Somebody wants all that a source gave read again, the newest first; returns how many items. */
+export async function askAllAgain(db: Db, sourceId: string): Promise<number> {
+  const asked = sql`
+    WITH kept AS (
+      SELECT item_id, row_number() OVER (ORDER BY max(fetched_at) DESC, item_id) AS place
+      FROM item_captures WHERE source_id = ${sourceId} GROUP BY item_id
+    )
+    UPDATE item_captures
+    SET reading_due_at = now() + (place - 1) / ${READ_A_SECOND}::float8 * interval '1 second'
+    FROM kept WHERE item_captures.item_id = kept.item_id
+    RETURNING item_captures.item_id AS "itemId"
+  `;
+  return new Set((await rows(db, ItemId, asked)).map(({ itemId }) => itemId)).size;
+}
+
 const ItemId = z.object({ itemId: z.uuid() });
 
 /** Items that somebody wants read again; they come up again in a minute unless they are. */

@@ -2,6 +2,7 @@
 import { may } from '../../domain/actor.ts';
 import { readBasis } from '../../domain/basis.ts';
 import { factsOf } from '../../domain/source-kind.ts';
+import type { Reading } from '../../store/captures.ts';
 import type { Crawl, CrawlDay } from '../../store/crawls.ts';
 import type { LatestItem } from '../../store/source-page.ts';
 import type { TunedSource } from '../../store/tuned-sources.ts';
@@ -19,6 +20,8 @@ export interface SourceProps {
   days: CrawlDay[];
   crawls: Crawl[];
   items: LatestItem[];
+  /** What is kept of its items, to be read again. */
+  reading: Reading;
   /** What was just done, by the name of the words that say so. */
   done?: string | undefined;
   /** Whether a pause was asked for without saying why. */
@@ -98,9 +101,10 @@ function State({ view, source }: SourceProps): Html {
 }
 
 /** Buttons, the likeliest first; pausing asks why. */
-function Actions({ view, source, emptyReason = false }: SourceProps): Html {
+function Actions({ view, source, reading, emptyReason = false }: SourceProps): Html {
   const { t } = view;
   const { id, pausedAt } = source;
+  const mayReadAgain = reading.kept > 0 && reading.waiting === 0 && may(view.actor, 'see-capture');
   const button = (noun: string, words: string, act = false): Html =>
     html`<form method="post" action="/sources/${id}/${noun}"><button class="btn wide ${act && 'act'}">${words}</button></form>`;
   const resting = pausedAt !== null;
@@ -110,6 +114,8 @@ function Actions({ view, source, emptyReason = false }: SourceProps): Html {
   ${isAsked && button('trial', t.source.tryNow, !resting)}
   ${isAsked && !resting && button('crawl', t.source.crawlNow)}
   <a class="btn wide" href="/sources/${id}/edit">${t.source.edit}</a>
+  ${mayReadAgain && button('re-reading', t.source.readAgain(reading.kept))}
+  ${reading.waiting > 0 && html`<p class="quiet">${t.source.readingAgain(reading.waiting)}</p>`}
   ${resting ? source.basis !== null && button('resumption', t.source.resume, true) : Pause(view, id, emptyReason)}
 </section>`;
 }

@@ -1,11 +1,13 @@
 /** One source, and what operators do about it. An action is a noun you POST. */
 import { type Request, type Response, Router } from 'express';
 
+import { askSourceReReading } from '../../casework/ask-re-reading.ts';
 import { crawlNow } from '../../casework/crawl-now.ts';
 import { EditedWords, EditSource, editSource } from '../../casework/edit-source.ts';
 import { PauseSource, pauseSource } from '../../casework/pause-source.ts';
 import { resumeSource } from '../../casework/resume-source.ts';
 import { OneSource, trySource } from '../../casework/try-source.ts';
+import * as captures from '../../store/captures.ts';
 import * as crawls from '../../store/crawls.ts';
 import { asActor } from '../../store/db.ts';
 import { latestItems, rhythmOf } from '../../store/source-page.ts';
@@ -62,6 +64,13 @@ export function oneSourcePages({ pool, admit }: Desk): Router {
     backTo(res, input.sourceId, 'asked');
   });
 
+  router.post('/sources/:sourceId/re-reading', async (req, res) => {
+    const { actor } = admit(req, 'see-capture');
+    const input = OneSource.parse(req.params);
+    await asActor(pool, actor, (tx) => askSourceReReading(tx, actor, input));
+    backTo(res, input.sourceId, 'reReading');
+  });
+
   router.get('/sources/:sourceId/edit', async (req, res) => {
     const view = admit(req, 'tune-sources');
     const source = await tunedSources.get(pool, OneSource.parse(req.params).sourceId);
@@ -99,6 +108,7 @@ export function oneSourcePages({ pool, admit }: Desk): Router {
       days: await crawls.daysOf(pool, sourceId, DAYS),
       crawls: await crawls.ofSource(pool, sourceId, CRAWLS),
       items: await asActor(pool, view.actor, (tx) => latestItems(tx, sourceId, ITEMS)),
+      reading: await captures.readingOf(pool, sourceId),
       done,
       emptyReason,
     });

@@ -25,6 +25,9 @@ export const sourceEn = {
   pause: 'Pause',
   pauseWhy: 'Why it should rest',
   resume: 'Resume',
+  readAgain: (items: number) => `Read ${several(items, 'item', 'items')} again`,
+  readingAgain: (items: number) =>
+    `${several(items, 'item is', 'items are')} still to be read again.`,
   actions: 'What you can do',
   done: {
     added: 'Added. It is read from now on.',
@@ -34,6 +37,8 @@ export const sourceEn = {
     paused: 'Paused. Nobody asks it until it is resumed.',
     resumed: 'Resumed. It is asked at once.',
     asked: 'It is asked next.',
+    reReading:
+      'What is kept of its items is read again, the newest first. Words that differ become a new wording.',
   } as Record<string, string>,
 
   says: {

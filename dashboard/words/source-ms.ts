@@ -24,6 +24,8 @@ export const sourceMs: SourceWords = {
   pause: 'Jeda',
   pauseWhy: 'Sebab ia perlu berehat',
   resume: 'Sambung',
+  readAgain: (items) => `Baca semula ${items} berita`,
+  readingAgain: (items) => `${items} berita lagi belum dibaca semula.`,
   actions: 'Apa yang boleh dibuat',
   done: {
     added: 'Sudah ditambah. Ia dibaca mulai sekarang.',
@@ -33,6 +35,8 @@ export const sourceMs: SourceWords = {
     paused: 'Dijeda. Ia tidak ditanya sehingga disambung.',
     resumed: 'Disambung. Ia ditanya serta-merta.',
     asked: 'Ia ditanya selepas ini.',
+    reReading:
+      'Apa yang disimpan daripada beritanya dibaca semula, yang terbaharu dahulu. Kata yang berbeza menjadi versi baharu.',
   },
 
   says: {

@@ -4,6 +4,7 @@ import * as captures from '../../store/captures.ts';
 import { aCapture } from '../support/captures.ts';
 import { test } from '../support/desk.ts';
 import { aStory, aTelling } from '../support/records.ts';
+import { aTelling as aTellingBy } from '../support/tellings.ts';
 import { count } from '../support/test.ts';
 
 test('what was fetched is shown sign by sign, decoded as it is read, and never as a page', async ({
@@ -67,6 +68,39 @@ test('an operator asks for it to be read again, and the crawler finds it', async
   expect((await operator.post(`/items/${itemId}/re-reading`)).status).toBe(303);
   expect((await operator.get(`/items/${itemId}/capture`)).text).toContain('Sedang dibaca semula.');
   expect(await captures.takeAsked(pool, 10)).toEqual([itemId]);
+});
+
+test('all that is kept of a source is asked to be read again, once', async ({ pool, desk }) => {
+  const storyId = await aStory(pool);
+  const itemIds: string[] = [];
+  for (const outlet of ['Warta Contoh', 'Warta Contoh', 'Suara Contoh']) {
+    itemIds.push(await aCapture(pool, await aTellingBy(pool, { storyId, outlet })));
+  }
+  const { rows } = await pool.query<{ source_id: string }>(
+    'SELECT source_id FROM items WHERE id = $1',
+    [itemIds[0]],
+  );
+  const sourceId = rows[0]?.source_id ?? '';
+  await pool.query('UPDATE item_captures SET source_id = $1 WHERE item_id = ANY ($2)', [
+    sourceId,
+    itemIds.slice(0, 2),
+  ]);
+  const operator = await desk.seat({ role: 'operator' });
+  const path = `/sources/${sourceId}`;
+  expect((await operator.get(path)).text).toContain('Baca semula 2 berita');
+  expect((await operator.post(`${path}/re-reading`)).status).toBe(303);
+  const { text } = await operator.get(path);
+  expect(text).toContain('2 berita lagi belum dibaca semula.');
+  expect(text).not.toContain('Baca semula 2 berita');
+  await pool.query(
+    "UPDATE item_captures SET reading_due_at = reading_due_at - interval '1 second'",
+  );
+  expect((await captures.takeAsked(pool, 10)).toSorted()).toEqual(itemIds.slice(0, 2).toSorted());
+
+  const { rows: audited } = await pool.query('SELECT act, subject FROM audit');
+  expect(audited).toEqual([{ act: 'ask-re-reading', subject: { sourceId, items: 2 } }]);
+  const monitor = await desk.seat({ role: 'monitor' });
+  expect((await monitor.post(`${path}/re-reading`)).status).toBe(403);
 });
 
 test('when the audit cannot be written nothing is shown', async ({ pool, desk }) => {
