@@ -21,7 +21,7 @@ export interface Candidate {
 const MAX_CANDIDATES = 4;
 /** Where publishers put feeds that no page names; the first that is one ends the search. */
 const FEED_PATHS = ['/feed/', '/rss.xml', '/rss', '/feed.xml', '/atom.xml'];
-const SITEMAP_LINE = /^\s*sitemap\s*:\s*(\S+)/gim;
+const SITEMAP_LINE = /^[ \t]*sitemap[ \t]*:[ \t]*(\S+)/gim;
 
 /**
  * The sources that an address may be, the likeliest first: what its looks tell, what its bytes are,

@@ -66,7 +66,7 @@ export function feedEntry(said: {
 /** The name in `desk@rekaan.example (Aminah)` or `Aminah <desk@rekaan.example>`; an address is none. */
 function nameOf(author: string): string | undefined {
   const name = oneLine(author.replaceAll(/<[^<>\s]+@[^<>\s]+>/g, ''));
-  const [, inBrackets = name] = /^\S+@\S+\s*\(([^()]+)\)$/.exec(name) ?? [];
+  const [, inBrackets = name] = /^[^\s@]+@\S+\s*\(([^()]+)\)$/.exec(name) ?? [];
   return inBrackets === '' || inBrackets.includes('@') ? undefined : inBrackets;
 }
 

@@ -21,7 +21,7 @@ const MAX_DEPTH = 8;
 
 /** schema.org's article types, in order of how surely one is the page's own story. */
 const TYPES =
-  /^(?:\w*News\w*|Article|BlogPosting|LiveBlogPosting|Report|TechArticle|SocialMediaPosting)$/;
+  /^(?:(?=\w*News)\w+|Article|BlogPosting|LiveBlogPosting|Report|TechArticle|SocialMediaPosting)$/;
 
 const Text = z.string().trim().min(1).optional().catch(undefined);
 const Node = z.looseObject({
@@ -109,7 +109,7 @@ function bodyText(body: string): string {
     return MARKUP.test(text) ? plainText(text) : text;
   }
   return cleanText(body)
-    .split(/\s*\n\s*/)
+    .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
     .join('\n\n');

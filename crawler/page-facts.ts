@@ -97,14 +97,14 @@ function titleOf(marks: PageMarks, linked: LinkedArticle | undefined, isOutlet: 
 
 /** "Title - Outlet", "Outlet: Title" and "Title | Section | Outlet": the part that is the title. */
 function withoutOutlet(title: string, isOutlet: IsOutlet): string {
-  const parts = title.split(/\s+[|·»«›–—-]+\s+/u).filter((part) => part !== '');
+  const parts = title.split(/(?<!\s)\s+[|·»«›–—-]+\s+/u).filter((part) => part !== '');
   if (parts.length < 2) return title;
   const own = parts.filter((part) => !isOutlet(part));
   if (own.length < parts.length) return own[0] ?? title;
   const [first = ''] = parts;
   const last = parts.at(-1) ?? '';
   return first.length >= 15 && last.length <= 30
-    ? title.slice(0, title.lastIndexOf(last)).replace(/[\s|·»«›–—-]+$/u, '')
+    ? title.slice(0, title.lastIndexOf(last)).replace(/(?<![\s|·»«›–—-])[\s|·»«›–—-]+$/u, '')
     : title;
 }
 
@@ -140,7 +140,7 @@ function authorName(text: string | undefined): string {
   const name = plainText(text ?? '')
     .replaceAll(/\s+/g, ' ')
     .replace(BYLINE, '')
-    .replace(/\s*(?:\||•|·| [-–—] |\s\d{1,2}[\s/.:-]).*$/u, '')
+    .replace(/ ?(?:\||•|·| [-–—] |\s\d{1,2}[\s/.:-]).*$/su, '')
     .trim();
   const isName = /\p{L}{2}/u.test(name) && !NO_NAME.test(name) && !readDate(name, 'UTC');
   return isName ? name : '';

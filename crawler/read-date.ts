@@ -47,7 +47,7 @@ const DATES: readonly RegExp[] = [
 
 const TIMES: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?<before>${PART})?\s*(?<!\d)(?<h>\d{1,2})(?:[:.]|[时時点點]\s*)(?<mi>\d{2})分?(?:[:.]?(?<s>\d{2})秒?(?:[.,](?<fraction>\d+))?)?(?!\d)\s*(?<after>(?:${PART})(?![\p{L}\p{M}]))?`,
+    String.raw`(?:(?<before>${PART})\s*)?(?<!\d)(?<h>\d{1,2})(?:[:.]|[时時点點]\s*)(?<mi>\d{2})分?(?:[:.]?(?<s>\d{2})秒?(?:[.,](?<fraction>\d+))?)?(?!\d)\s*(?<after>(?:${PART})(?![\p{L}\p{M}]))?`,
     'iu',
   ),
   new RegExp(

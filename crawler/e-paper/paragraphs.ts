@@ -2,7 +2,7 @@
 import { boxAround, type Run } from './layout.ts';
 
 const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
-const HYPHEN = /(\p{L}+)[-\u00ad\u2010]$/u;
+const HYPHEN = /(?<!\p{L})(\p{L}+)[-\u00ad\u2010]$/u;
 
 /** The paragraphs of one block, whose lines stand below each other. */
 export function toParagraphs(lines: readonly Run[]): string[] {

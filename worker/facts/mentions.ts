@@ -117,7 +117,7 @@ function isNationality(
 }
 
 const datelineEnd =
-  /^\s*,?\s*(?:\d{1,2}\s*)?(?:[A-Za-z]{3,9}\.?\s*)?(?:\d{1,2}\s*)?(?:\([^)\n]{1,30}\)\s*)?(?:[-–—:;])/;
+  /^\s*(?:,\s*)?(?:\d{1,2}\s*)?(?:[A-Za-z]{3,9}\.?\s*)?(?:\d{1,2}\s*)?(?:\([^)\n]{1,30}\)\s*)?(?:[-–—:;])/;
 
 /** "KUALA LUMPUR, 3 Jan -", "IPOH:", "Colombo, March 3 (…) -", 「（怡保9日讯）」. */
 function isDateline(reading: Reading, first: number, last: number): boolean {

@@ -36,6 +36,6 @@ export function isOrdinary(stem: string, lang: Lang): boolean {
 
 /** A count of 47 tells more than one of 5, and a round one less than it seems. */
 function bitsOfNumber(value: string): number {
-  const digits = value.replace(/0+$/, '').length;
+  const digits = value.replace(/(?<!0)0+$/, '').length;
   return value.length === 1 ? 2 : Math.min(rarest, 1 + 2 * digits + 0.5 * value.length);
 }

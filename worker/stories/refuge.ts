@@ -12,7 +12,7 @@ export function placesOfRefuge(
 ): string[] {
   const centres = tellings.flatMap(({ body }) =>
     [...body.matchAll(centre)].map(([, name = '']) =>
-      name.replace(/^ (?:di |the )?|[.’']+$/g, '').trim(),
+      name.replace(/^ (?:di |the )?|(?<![.’'])[.’']+$/g, '').trim(),
     ),
   );
   const places = tellings.flatMap(({ facts }) => facts.places);
