@@ -93,7 +93,7 @@ export function storable(words: string): string {
 }
 
 /** A host name has 253 characters at most, RFC 1035. */
-function hasRealHost(url: string): boolean {
+export function hasRealHost(url: string): boolean {
   return new URL(url).host.length <= 260;
 }
 

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 
 import { coverNumbers } from './cover-numbers.ts';
+import { hasRealHost } from './source.ts';
 import { Status } from './verdict.ts';
 
 /** How a tip came in: on our own desk, by a partner's form, by a partner's signed message. */
@@ -35,6 +36,13 @@ export type Given = z.infer<typeof Given>;
 export const Caller = z.object({ name: words(200), phone: words(40) });
 export type Caller = z.infer<typeof Caller>;
 
+function publicPart(link: string): string {
+  const url = new URL(link);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
 /** A tip as it is sent. It says something, or leads somewhere; numbers of people are covered. */
 export const SentTip = z
   .object({
@@ -48,8 +56,11 @@ export const SentTip = z
     words: words(20_000),
     /** The article, post or page it is about. */
     link: z
-      .url({ protocol: /^https?$/ })
+      .url({ protocol: /^https?$/, abort: true })
       .max(4000)
+      // As a browser would send it, every odd character escaped; whose password it is, is not kept.
+      .overwrite(publicPart)
+      .refine(hasRealHost)
       .nullable()
       .default(null),
     given: Given.prefault({}),
@@ -60,11 +71,24 @@ export const SentTip = z
     path: ['words'],
   })
   .transform((tip) => {
-    // Whoever triages reads the words; numbers in them go where the caller's own is kept.
-    if (tip.words === null) return tip;
-    const { text, numbers } = coverNumbers(tip.words);
+    // Whoever triages reads what is said; numbers in it go where the caller's own is kept.
+    const numbers: string[] = [];
+    const covered = (said: string | null): string | null => {
+      if (said === null) return null;
+      const { text, numbers: found } = coverNumbers(said);
+      numbers.push(...found);
+      return text;
+    };
+    const words = covered(tip.words);
+    const { name, place, when } = tip.given;
+    const given = {
+      ...tip.given,
+      name: covered(name),
+      place: covered(place),
+      when: covered(when),
+    };
     const phone = [tip.caller.phone, ...numbers].filter(Boolean).join(', ') || null;
-    return { ...tip, words: text, caller: { ...tip.caller, phone } };
+    return { ...tip, words, given, caller: { ...tip.caller, phone } };
   });
 export type SentTip = z.infer<typeof SentTip>;
 

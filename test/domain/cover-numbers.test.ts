@@ -16,6 +16,13 @@ const numbers = [
   '+603 7956 1234',
   '800101-14-5678',
   '800101145678',
+  '800101 14 5678',
+  '(03) 7956 1234',
+  '012.345.6789',
+  '+60 (0)12-345 6789',
+  '+62 812-3456-7890',
+  '+8801712345678',
+  '０１２-３４５ ６７８９',
 ];
 
 test.each(numbers)('%s is covered wherever it stands', (number) => {
@@ -35,6 +42,8 @@ test.each([
   'jam 0730 di KM 240.5 Lebuhraya',
   'https://warta.example/2026/11/22/123456',
   'T-000012',
+  '01.02.2026, 30.11.2025',
+  'mangsa 34+12 orang, 4.30 petang',
 ])('%s is no number of anybody', (text) => {
   expect(coverNumbers(text)).toEqual({ text, numbers: [] });
 });
@@ -57,4 +66,24 @@ test('a number among the words of a tip goes to whom to call back', () => {
   const tip = SentTip.parse({ id: '1', words, caller: { phone: '03-7956 1234' } });
   expect(tip.words).toBe(`Hubungi jirannya di ${COVER} selepas Maghrib.`);
   expect(tip.caller.phone).toBe('03-7956 1234, 012-345 6789');
+});
+
+test('so does one that stands in what is said of the person', () => {
+  const given = { name: 'Ali 880101-14-5523', place: 'Kluang, 012-345 6789', when: 'tadi' };
+  const tip = SentTip.parse({ id: '1', words: 'Jatuh di tapak bina.', given });
+  expect(tip.given).toMatchObject({
+    name: `Ali ${COVER}`,
+    place: `Kluang, ${COVER}`,
+    when: 'tadi',
+  });
+  expect(tip.caller.phone).toBe('880101-14-5523, 012-345 6789');
+});
+
+test('a link is kept as a browser would send it, without anybody’s password', () => {
+  const linkOf = (link: string) => SentTip.safeParse({ id: '1', link }).data?.link;
+  expect(linkOf('https://ali:rahsia@warta.example/7')).toBe('https://warta.example/7');
+  expect(linkOf('https://warta.example/\0\n7')).toBe('https://warta.example/%007');
+  expect(linkOf(`https://${'a.'.repeat(1900)}example/`)).toBeUndefined();
+  expect(linkOf('javascript:alert(1)')).toBeUndefined();
+  expect(linkOf('bukan pautan')).toBeUndefined();
 });
