@@ -38,6 +38,8 @@ export interface AppOptions {
   demo: boolean;
   /** What partners' signing keys are worked out from; without it no signed tip is taken. */
   houseSecret?: string | undefined;
+  /** The desk's address as people type it; without it, the one that each visitor asked for. */
+  publicUrl?: string | undefined;
   /** Exact `address:port` pairs of loopback that sources of the demo may be at. */
   loopback?: readonly string[];
   /** How many proxies stand in front of us and may say who asks. */
@@ -56,6 +58,7 @@ export function makeApp({
   log,
   demo,
   houseSecret,
+  publicUrl,
   loopback = [],
   trustProxy = 0,
 }: AppOptions): App {
@@ -88,7 +91,7 @@ export function makeApp({
   app.use(refuseHead);
   app.use(live.router);
   app.use(triagePages(desk), leadPages(desk), decisionPages(desk), storyPages(desk));
-  app.use(tipPages(desk), partnersPages(desk, houseSecret));
+  app.use(tipPages(desk), partnersPages(desk, { houseSecret, publicUrl }));
   app.use(casePages(desk), sourcePages(desk), runPages(desk));
   app.use(newSourcePages(desk), opmlPages(desk), oneSourcePages(desk), capturePages(desk));
   app.use(pageImagePages(desk), paperPages(desk));

@@ -8,7 +8,7 @@ import { openPool } from '../store/db.ts';
 import { makeApp } from './app.ts';
 
 export interface DashboardOptions {
-  settings: Pick<Settings, 'HOST' | 'TRUST_PROXY'>;
+  settings: Pick<Settings, 'HOST' | 'PUBLIC_URL' | 'TRUST_PROXY'>;
   log: Log;
   databaseUrl: string;
   /** What partners' signing keys are worked out from; without it no signed tip is taken. */
@@ -39,6 +39,8 @@ export async function startDashboard(options: DashboardOptions): Promise<Dashboa
     log,
     demo,
     houseSecret,
+    // The demo is for this computer alone, whatever the settings say.
+    publicUrl: demo ? undefined : settings.PUBLIC_URL,
     loopback,
     trustProxy: settings.TRUST_PROXY,
   });

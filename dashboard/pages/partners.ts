@@ -17,11 +17,18 @@ import type { SignedInView } from '../view.ts';
 import type { Desk } from '../visitor.ts';
 import { type Handed, PartnersPage, type Refused } from './partners.html.ts';
 
-/**
- * The partners. A secret is shown in the answer to the press that made it, and never again;
- * `houseSecret` is what signing keys are worked out from: without it there are none.
- */
-export function partnersPages({ pool, admit }: Desk, houseSecret: string | undefined): Router {
+export interface PartnersOptions {
+  /** What signing keys are worked out from: without it there are none. */
+  houseSecret: string | undefined;
+  /** The desk's address as people type it, which links begin with. */
+  publicUrl: string | undefined;
+}
+
+/** The partners. A secret is shown in the answer to the press that made it, and never again. */
+export function partnersPages(
+  { pool, admit }: Desk,
+  { houseSecret, publicUrl }: PartnersOptions,
+): Router {
   const router = Router();
 
   router.get('/partners', async (req, res) => {
@@ -35,14 +42,14 @@ export function partnersPages({ pool, admit }: Desk, houseSecret: string | undef
     if (!said.success) return sendPartners(res, view, { refused: { why: 'nameless', name } });
     const link = await asActor(pool, view.actor, (tx) => addPartner(tx, view.actor, said.data));
     if (!link) return sendPartners(res, view, { refused: { why: 'known', name } });
-    await sendPartners(res, view, { handed: linkOf(req, link) });
+    await sendPartners(res, view, { handed: linkOf(deskOf(req), link) });
   });
 
   router.post('/partners/:partnerId/link', async (req, res) => {
     const view = admit(req, 'keep-partners');
     const input = ChangePartner.parse(req.params);
     const link = await asActor(pool, view.actor, (tx) => renewLink(tx, view.actor, input));
-    await sendPartners(res, view, { handed: linkOf(req, link) });
+    await sendPartners(res, view, { handed: linkOf(deskOf(req), link) });
   });
 
   router.post('/partners/:partnerId/key', async (req, res) => {
@@ -63,6 +70,11 @@ export function partnersPages({ pool, admit }: Desk, houseSecret: string | undef
 
   return router;
 
+  /** Behind a TLS front the request itself says http, by which a secret would go in the clear. */
+  function deskOf(req: Request): string {
+    return publicUrl ?? `${req.protocol}://${req.host}`;
+  }
+
   async function sendPartners(
     res: Response,
     view: SignedInView,
@@ -77,9 +89,9 @@ export function partnersPages({ pool, admit }: Desk, houseSecret: string | undef
 
 /** Behind the # it goes to no server, so it stands in no log: partner-form.ts. */
 function linkOf(
-  req: Request,
+  desk: string,
   { partnerId, secret }: { partnerId: string; secret: string },
 ): Handed {
-  const address = new URL(`/partner/${partnerId}#${secret}`, `${req.protocol}://${req.host}`);
+  const address = new URL(`/partner/${partnerId}#${secret}`, desk);
   return { what: 'link', partnerId, secret: address.href };
 }

@@ -1,6 +1,12 @@
 /** Partners: their links and keys, their form, and that nobody else uses them. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { expect } from 'vitest';
 
+import { makeApp } from '../../dashboard/app.ts';
+import { openLog } from '../../log.ts';
 import type { DeskOfTest } from '../support/desk.ts';
 import { test } from '../support/desk.ts';
 import { count } from '../support/test.ts';
@@ -35,6 +41,26 @@ test('a supervisor adds a partner, and the link is shown this once', async ({ po
   expect(
     await count(pool, `audit WHERE act = 'add-partner' AND subject->>'partnerId' = '${id}'`),
   ).toBe(1);
+});
+
+test('a link begins with the address that people type, whatever the front asks us by', async ({
+  pool,
+  desk,
+}) => {
+  const publicUrl = 'https://desk.example';
+  const log = openLog('test', 'silent');
+  const { app, live } = makeApp({ pool, log, demo: false, publicUrl });
+  await using server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const { cookie } = await desk.seat({ role: 'supervisor' });
+  const response = await fetch(`http://127.0.0.1:${port}/partners`, {
+    method: 'POST',
+    headers: { cookie, 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ name: 'Kesatuan Contoh' }),
+  });
+  expect(await response.text()).toMatch(/<code>https:\/\/desk\.example\/partner\/[0-9a-f-]{36}#/);
+  live.stop();
 });
 
 test('two partners of one name are not told apart, so there is one', async ({ desk }) => {
