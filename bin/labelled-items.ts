@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import type { ItemText } from '../domain/item.ts';
-import { Kind, Label, Status, Work } from '../domain/verdict.ts';
+import { Kind, Label, Relation, Status, Work } from '../domain/verdict.ts';
 import { inputLines } from './command.ts';
 import { parseItem } from './read-items.ts';
 
@@ -27,9 +27,21 @@ export const Gold = z.object({
       }),
     )
     .optional(),
-  places: z.array(z.object({ text: z.string(), admin1: z.string().nullish() })).optional(),
+  places: z
+    .array(
+      z.object({
+        text: z.string(),
+        admin1: z.string().nullish(),
+        district: z.string().nullish(),
+      }),
+    )
+    .optional(),
   work: Work.nullish(),
   country: z.string().nullish(),
+  /** Day as 2026-03-04 and time as 06:45, in Malaysian time. */
+  event: z.object({ day: z.string().nullable(), time: z.string().nullable() }).optional(),
+  employer: z.string().nullish(),
+  relations: z.array(z.object({ relation: Relation, count: z.int().positive() })).optional(),
 });
 export type Gold = z.infer<typeof Gold>;
 

@@ -92,6 +92,42 @@ export type Place = z.infer<typeof Place>;
 export const Work = z.enum(['work', 'commute', 'none', 'unknown']);
 export type Work = z.infer<typeof Work>;
 
+/**
+ * When it happened, in Malaysian time: `at` is 2026-03-04, or 2026-03-04T06:45 where the time is
+ * said. A part of the day ("pagi tadi") is said by the text alone.
+ */
+export const EventTime = z.object({
+  at: z.string(),
+  precision: z.enum(['time', 'part', 'day']),
+  text: z.string(),
+  span: Span.optional(),
+});
+export type EventTime = z.infer<typeof EventTime>;
+
+/** Whom somebody hit worked for, as written. */
+export const Employer = z.object({ name: z.string(), span: Span.optional() });
+export type Employer = z.infer<typeof Employer>;
+
+export const Relation = z.enum([
+  'spouse',
+  'child',
+  'parent',
+  'sibling',
+  'grandparent',
+  'grandchild',
+  'other',
+]);
+export type Relation = z.infer<typeof Relation>;
+
+/** Kin of somebody hit, as the text tells of them: how they stand to the victim, and how many. */
+export const Relatives = z.object({
+  relation: Relation,
+  count: z.int().positive(),
+  text: z.string(),
+  span: Span.optional(),
+});
+export type Relatives = z.infer<typeof Relatives>;
+
 /** Numbers of people: null is not said, 0 is said to be nobody. */
 export const Facts = z.object({
   dead: z.int().nullable(),
@@ -103,6 +139,10 @@ export const Facts = z.object({
   work: Work,
   /** ISO 3166 two-letter code, or null. */
   country: z.string().length(2).nullable(),
+  /** Absent where the text does not say, as are the next two. */
+  event: EventTime.optional(),
+  employer: Employer.optional(),
+  relations: z.array(Relatives).optional(),
 });
 export type Facts = z.infer<typeof Facts>;
 

@@ -3,13 +3,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { isFlagged } from '../../domain/verdict.ts';
+import type { Answered, Figure } from '../../worker/evaluate/answered.ts';
 import { byBayes, byKeywords } from '../../worker/evaluate/base-lines.ts';
-import {
-  type Answered,
-  evaluate,
-  evaluateStories,
-  type Figure,
-} from '../../worker/evaluate/evaluate.ts';
+import { evaluate, evaluateStories } from '../../worker/evaluate/evaluate.ts';
 import { groupStories } from '../../worker/stories/group.ts';
 import type { Understander } from '../../worker/understand.ts';
 import { type Command, UsageError } from '../command.ts';

@@ -34,6 +34,7 @@ export async function* understoodItems(args: string[]) {
 
 /** Facts as they are printed: where in the text each stands is the desk's to show. */
 function printed(understood: Understood): object {
+  const { event, employer, relations } = understood;
   return {
     ...understood,
     victims: understood.victims.map(({ name, age, status, occupation }) => ({
@@ -43,6 +44,9 @@ function printed(understood: Understood): object {
       occupation,
     })),
     places: understood.places.map(({ text, admin1, district }) => ({ text, admin1, district })),
+    event: event ? { at: event.at, precision: event.precision, text: event.text } : null,
+    employer: employer?.name ?? null,
+    relations: (relations ?? []).map(({ relation, count, text }) => ({ relation, count, text })),
   };
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import type { Understood } from '../../domain/verdict.ts';
-import { type Answered, evaluate } from '../../worker/evaluate/evaluate.ts';
+import type { Answered } from '../../worker/evaluate/answered.ts';
+import { evaluate } from '../../worker/evaluate/evaluate.ts';
 import { bCubed, ratesOf, setRates } from '../../worker/evaluate/figures.ts';
 
 test('precision and recall from counts', () => {

@@ -5,6 +5,7 @@ import { chineseCounts } from './chinese-counts.ts';
 import { chinesePeople } from './chinese-people.ts';
 import { type Token, tokenise } from '../language/tokens.ts';
 import { type Counts, countsFrom } from './counts.ts';
+import { findEmployer } from './employer.ts';
 import { findFates } from './fates.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { findGroups } from './groups.ts';
@@ -16,6 +17,8 @@ import { findPeople } from './people.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { countryOf, findPlaces } from './places.ts';
 import { type Reading, readingOf } from './reading.ts';
+import { findRelations } from './relations.ts';
+import { findEventTime } from './when.ts';
 import { workOf } from './work.ts';
 
 /** A flagged item and what is already known of it. */
@@ -42,11 +45,17 @@ export function readFacts(input: FactsInput): Facts {
   const tokens = cut ?? { title: tokenise(title), body: tokenise(body) };
   const reading = readingOf({ ...input.item, title, body }, tokens, input);
   const mentions = findMentions(reading, input.gazetteer);
+  const event = findEventTime(reading, input.item.publishedAt);
+  const employer = findEmployer(reading);
+  const relations = findRelations(reading);
   return {
     ...peopleAndCounts(reading, mentions),
     places: findPlaces(reading, mentions),
     work: workOf(reading),
     country: countryOf(reading, mentions),
+    ...(event && { event }),
+    ...(employer && { employer }),
+    ...(relations && { relations }),
   };
 }
 

@@ -10,12 +10,19 @@ interface Told {
   lang?: Lang;
   kinds?: Kind[];
   home?: string;
+  publishedAt?: Date | null;
 }
 
 /** The facts of a made-up story; Malay, on the road and in Malaysia unless it says otherwise. */
 export function factsOf(told: Told): Facts {
   const { title = '', body = '', lang = 'ms', kinds = ['road'], home = 'MY' } = told;
-  const item = { title, body, publishedAt: null, source: 'Berita Contoh', url: null };
+  const item = {
+    title,
+    body,
+    publishedAt: told.publishedAt ?? null,
+    source: 'Berita Contoh',
+    url: null,
+  };
   return readFacts({ item, lang, kinds, home, gazetteer });
 }
 

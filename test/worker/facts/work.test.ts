@@ -25,3 +25,16 @@ test('a fisherman lost at sea was at work, and an accident at work is no journey
   const body = 'Dia tersepit mesin; semalam dia pulang dari tempat kerja lewat.';
   expect(factsOf({ body, kinds: ['work'] }).work).toBe('work');
 });
+
+test.each([
+  ['The nurse had just ended her night shift and was driving home.', 'en', ['road'], 'commute'],
+  ['Bas kilang itu terbalik di susur keluar.', 'ms', ['road', 'work'], 'commute'],
+  ['Perjalanan mereka ke kebun getah berakhir tragedi.', 'ms', ['road'], 'commute'],
+  ['JKKP mengeluarkan notis larangan.', 'ms', ['explosion'], 'work'],
+  ['Tukang rumah itu sedang memasang atap.', 'ms', ['electrocution'], 'work'],
+  ['Bapa itu sedang memasang atap rumahnya.', 'ms', ['electrocution'], 'none'],
+  ['送餐员失控撞树。', 'zh', ['road'], 'work'],
+  ['பணியில் இருந்த பாதுகாவலர் கொலை செய்யப்பட்டார்.', 'ta', ['violence'], 'work'],
+] as const)('by what the text tells: %s', (body, lang, kinds, work) => {
+  expect(factsOf({ body, lang, kinds: [...kinds] }).work).toBe(work);
+});
