@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 import { kindFacts, SourceKind } from '../domain/source-kind.ts';
 import { Source, type Validators } from '../domain/source.ts';
-import { type Db, execute, findRow, getRow, rows, sql } from './db.ts';
+import { type Db, execute, findRow, getRow, rows, sql, transaction } from './db.ts';
 
 /** What a source starts as; the table knows the rest. */
 export type NewSource = Pick<
@@ -45,6 +45,60 @@ export async function add(db: Db, source: NewSource): Promise<string> {
       ON CONFLICT (origin, url) DO NOTHING`,
   );
   return (await getRow(db, Id, known)).id;
+}
+
+const Place = z.object({ id: z.uuid(), kind: z.string(), url: z.string() });
+
+/**
+ * Moves the demo's sources to where its newsroom is now: the ports that it had may have been taken
+ * while it was closed. `places` are its own sources; what operators added at the same outlets moves
+ * with them. One whose new address is known already stays where it was.
+ */
+export async function moveDemo(
+  pool: pg.Pool,
+  places: readonly Pick<Source, 'kind' | 'url'>[],
+): Promise<void> {
+  const known = await rows(
+    pool,
+    Place,
+    sql`SELECT id, kind, url FROM sources WHERE origin = 'demo' ORDER BY id`,
+  );
+  const right = new Set(places.map(({ url }) => url));
+  const astray = known.filter(({ url }) => !right.has(url));
+  const hosts = new Map<string, string>();
+  for (const { kind, url } of places) {
+    const isSame = (other: Place) => other.kind === kind && pathOf(other.url) === pathOf(url);
+    const old = known.some((other) => other.url === url) ? undefined : astray.find(isSame);
+    if (old) hosts.set(hostOf(old.url), hostOf(url));
+  }
+  const staying = new Set(known.filter(({ url }) => !hosts.has(hostOf(url))).map(({ url }) => url));
+  const moves = astray.flatMap(({ id, url }) => {
+    const host = hosts.get(hostOf(url));
+    if (host === undefined) return [];
+    const to = url.replace(hostOf(url), () => host);
+    return staying.has(to) ? [] : [{ id, to }];
+  });
+  const ids = moves.map(({ id }) => id);
+  await transaction(pool, async (tx) => {
+    // Two may change places: nobody is anywhere while they move.
+    await execute(tx, sql`UPDATE sources SET url = 'urn:moving:' || id WHERE id = ANY (${ids})`);
+    await execute(
+      tx,
+      sql`UPDATE sources SET url = move.to, validators = '{}', failure = NULL, failed_at = NULL,
+          failures_in_a_row = 0, next_crawl_at = now()
+        FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) AS move (id uuid, "to" text)
+        WHERE sources.id = move.id`,
+    );
+  });
+}
+type Place = z.infer<typeof Place>;
+
+function hostOf(url: string): string {
+  return /^[a-z]+:\/\/([^/]+)/.exec(url)?.[1] ?? '';
+}
+
+function pathOf(url: string): string {
+  return url.replace(/^[a-z]+:\/\/[^/]+/, '');
 }
 
 /** The source, or undefined when it is gone. */

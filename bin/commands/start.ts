@@ -17,6 +17,7 @@ import { readSettings, type Settings } from '../../settings.ts';
 import * as actors from '../../store/actors.ts';
 import { openPool } from '../../store/db.ts';
 import { migrate } from '../../store/migrate.ts';
+import * as sources from '../../store/sources.ts';
 import { addSources, firstEntry, readShippedSources } from '../begin-live.ts';
 import { type Command, UsageError } from '../command.ts';
 import { needContact } from '../contact.ts';
@@ -98,7 +99,9 @@ export const run: Command = async (args) => {
     if (opening) {
       for (const person of demoPeople) await actors.add(pool, person);
       const { ports } = opening;
-      await addSources(pool, [...demoSources(ports), demoPrint(ports), demoMailbox(ports)]);
+      const places = [...demoSources(ports), demoPrint(ports), demoMailbox(ports)];
+      await sources.moveDemo(pool, places);
+      await addSources(pool, places);
     } else {
       await addSources(pool, shippedSources);
     }
