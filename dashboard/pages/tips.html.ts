@@ -4,6 +4,7 @@ import { type Caller, type Tip, tipNumber } from '../../domain/tip.ts';
 import { type Html, html } from '../html.ts';
 import { Layout } from '../layout.html.ts';
 import { House } from '../parts/icon.html.ts';
+import { titleOf } from '../tip-form.ts';
 import { Problems, TipFields, type TipFieldsProps } from '../parts/tip-form.html.ts';
 import { ConfirmForm, GivenList, Said, TipStanding } from '../parts/tip.html.ts';
 import type { SignedInView, View } from '../view.ts';
@@ -33,14 +34,15 @@ function Nothing({ t }: View): Html {
   return html`<div class="empty">${House({ lit: false })}<p>${t.tips.noneNext}</p></div>`;
 }
 
+/** Its first sentence: whoever reads all of it opens it, and that is kept. */
 function ListedTip({ view, tip }: { view: View; tip: Tip }): Html {
   const { t, now } = view;
-  const { id, words, link, receivedAt } = tip;
+  const { id, receivedAt } = tip;
   return html`<li>
   <time datetime="${receivedAt.toISOString()}">${t.times.moment(receivedAt, now)}</time>
   <div>
     <p><a href="/tips/${id}">${t.tips.tip(tipNumber(tip))}</a></p>
-    <p class="theirs short"><bdi>${words ?? link}</bdi></p>
+    <p class="theirs short"><bdi>${titleOf(tip)}</bdi></p>
     <p class="soft">${TipStanding({ view, tip })}</p>
   </div></li>`;
 }

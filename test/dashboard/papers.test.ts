@@ -78,6 +78,31 @@ test('a paper is given to sources of papers alone, and has no other asked', asyn
   expect(await count(pool, 'papers')).toBe(0);
 });
 
+test('a form of very many parts is none, and holds nobody up', async ({ desk, pool }) => {
+  const source = await aPaperSource(pool);
+  const monitor = await desk.seat();
+  const file = `%PDF-1.7${' '.repeat(100)}`;
+  const part = (name: string, words: string) =>
+    `--X\r\nContent-Disposition: form-data; ${name}\r\n\r\n${words}\r\n`;
+  const paper = part('name="source"', source) + part('name="file"; filename="a.pdf"', file);
+  const send = async (body: string, boundary: string) => {
+    const headers = { cookie: monitor.cookie, 'sec-fetch-site': 'same-origin' };
+    const type = `multipart/form-data; boundary=${boundary}`;
+    const response = await fetch(`${desk.url}/e-papers`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': type },
+      body,
+      redirect: 'manual',
+    });
+    return response.headers.get('location');
+  };
+  const many = part('name="a"', '').repeat(40);
+  for (const boundary of ['X', '"X"']) {
+    expect(await send(`${many}${paper}--X--\r\n`, boundary)).toBe('/e-papers/new?outcome=noFile');
+  }
+  expect(await send(`${paper}--X--\r\n`, 'X')).toBe('/e-papers/new?outcome=received');
+});
+
 test('the same file again, no paper, no file: each is said, and nothing is kept', async ({
   pool,
   desk,

@@ -81,6 +81,22 @@ test('where its lead is not seen, neither story nor source nor capture shows a w
   expect(text).not.toMatch(/Rosli|dirempuh/);
 });
 
+test('the list shows how a tip begins; who reads all of it is in the audit', async ({
+  pool,
+  desk,
+}) => {
+  const words = `${aDeath} Rumahnya di lorong belakang kedai Contoh.`;
+  const { id } = await sendTip(pool, (await aPartner(pool)).partner, { words });
+  const monitor = await desk.seat();
+  const list = await monitor.get('/tips');
+  expect(list.text).toContain('Jiran saya, Rosli Contoh');
+  expect(list.text).not.toContain('lorong belakang');
+  const views = `audit WHERE act = 'view-tip' AND actor_id = '${monitor.actor.id}'`;
+  expect(await count(pool, views)).toBe(0);
+  expect((await monitor.get(`/tips/${id}`)).text).toContain('lorong belakang');
+  expect(await count(pool, views)).toBe(1);
+});
+
 test('a monitor confirms it, and everybody reads who did', async ({ pool, desk }) => {
   const monitor = await desk.seat({ name: 'Aminah Contoh' });
   const { id } = await sendTip(pool, (await aPartner(pool)).partner);
