@@ -32,7 +32,7 @@ export function SourcePage(props: SourceProps): Html {
   const { view, source, done } = props;
   const { t } = view;
   const { name, lang, kind, outlet } = source;
-  const said = done === undefined ? undefined : t.source.done[done];
+  const said = done && Object.hasOwn(t.source.done, done) && t.source.done[done];
   const language = Object.entries(t.langs).find(([code]) => code === lang)?.[1];
   return Layout({
     view,

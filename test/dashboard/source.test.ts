@@ -210,6 +210,15 @@ test('the list shows what an address asks for, and leads to each source', async 
   expect((await operator.get('/sources')).text).toContain(`href="/sources/${sourceId}"`);
 });
 
+test('an address says of what was done only what we have words for', async ({ pool, desk }) => {
+  const operator = await desk.seat({ role: 'operator' });
+  const sourceId = await aSource(pool);
+  for (const done of ['constructor', 'toString', '__proto__', 'lain']) {
+    const { text } = await operator.get(`/sources/${sourceId}?done=${done}`);
+    expect(text).not.toContain('class="notice" role="status"');
+  }
+});
+
 test('a source that is not there is not found', async ({ desk }) => {
   const operator = await desk.seat({ role: 'operator' });
   const path = '/sources/7b0e7c0e-6f0a-4c0e-9c51-0c51b9f0c0de';
