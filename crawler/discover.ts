@@ -25,8 +25,7 @@ const SITEMAP_LINE = /^[ \t]*sitemap[ \t]*:[ \t]*(\S+)/gim;
 
 /**
  * The sources that an address may be, the likeliest first: what its looks tell, what its bytes are,
- * the feeds its page names, a WordPress site's API, feeds at customary paths, the sitemaps of its
- * robots.txt, and with two article addresses a listing whose selectors were learned from them.
+ * the feeds its page names, a WordPress site's API, what its page does not name, and with two article addresses a listing whose selectors were learned from them.
  *
  * @throws {CrawlError} why the address itself could not be had
  */
@@ -53,10 +52,25 @@ export async function discover(
 
   const links = await read.links(page);
   const named = fromLinks(links, url);
-  const customary =
-    named.length + guessed.length > 0 ? [] : await atCustomaryPaths(url, fetchers, read);
-  const feeds = [...listings, ...guessed, ...named, ...customary];
-  return (feeds.length > 0 ? feeds : await fromRobots(url, fetchers)).slice(0, MAX_CANDIDATES);
+  const feeds = [...listings, ...guessed, ...named];
+  if (guessed.length + named.length > 0) return feeds.slice(0, MAX_CANDIDATES);
+  const unnamed = await discoverUnnamed(url, fetchers, read, listings.length > 0);
+  return [...feeds, ...unnamed].slice(0, MAX_CANDIDATES);
+}
+
+/**
+ * The sources at an address that its page does not name, for when it names none, or none that can be
+ * read: a feed at a customary path, else the sitemaps of its robots.txt; without those where
+ * `feedsOnly`.
+ */
+export async function discoverUnnamed(
+  url: URL,
+  fetchers: Fetchers,
+  read: Readers,
+  feedsOnly = false,
+): Promise<Candidate[]> {
+  const feeds = await atCustomaryPaths(url, fetchers, read);
+  return feeds.length > 0 || feedsOnly ? feeds : fromRobots(url, fetchers);
 }
 
 function candidate(kind: string, url: string, name: string): Candidate {

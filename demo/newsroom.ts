@@ -126,7 +126,10 @@ function outletSite(outlet: Outlet, siteNow: () => Site): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(express.static(join(import.meta.dirname, 'assets'), { index: false }));
-  app.get('/robots.txt', (_req, res) => void res.type('text/plain').send(ROBOTS));
+  app.get('/robots.txt', (_req, res) => {
+    const map = outlet.kind === 'sitemap' ? `Sitemap: ${siteNow().base}${outlet.path}\n` : '';
+    res.type('text/plain').send(`${ROBOTS}${map}`);
+  });
 
   const { front } = outlet;
   if (!isPressFront(front)) app.use(channelFronts[front](siteNow));

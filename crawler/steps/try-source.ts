@@ -1,9 +1,10 @@
 import type { Job } from '../../queue.ts';
 import * as sources from '../../store/sources.ts';
 import * as trials from '../../store/trials.ts';
-import type { Trial } from '../../domain/trial.ts';
+import { maySave, type Proposal, type Trial } from '../../domain/trial.ts';
 import { CrawlError } from '../crawl-error.ts';
-import { type Candidate, discover } from '../discover.ts';
+import { type Candidate, discover, discoverUnnamed } from '../discover.ts';
+import { knownPlace } from '../known-places.ts';
 import { lookOver, type Unsaved } from '../look-over.ts';
 import type { Fetchers, Page } from '../page.ts';
 import type { StepContext } from '../step.ts';
@@ -45,13 +46,26 @@ async function lookAt(trial: Trial, { pool, fetchers, readers }: StepContext) {
     ? [source]
     : await discover(trial.asked, remembering, readers);
 
-  const proposals = [];
-  for (const { kind, url, name, options } of candidates) {
-    const candidate = { kind, url, name, options };
-    proposals.push(await lookOver(candidate, unsaved, remembering, readers, new Date()));
+  const proposals = await lookOverAll(candidates);
+  // Many a page goes on naming the feed of years ago.
+  const url = URL.parse(trial.asked.address);
+  const isSearched = !source && trial.asked.kind === null && url && !knownPlace(url)?.sure;
+  if (isSearched && proposals.length > 0 && !proposals.some(maySave)) {
+    const known = new Set(proposals.map((proposal) => proposal.url));
+    const others = await discoverUnnamed(url, remembering, readers);
+    proposals.push(...(await lookOverAll(others.filter((other) => !known.has(other.url)))));
   }
   // What can be read stands first.
   return proposals.toSorted((a, b) => Number(a.failure !== null) - Number(b.failure !== null));
+
+  async function lookOverAll(found: readonly Candidate[]): Promise<Proposal[]> {
+    const looks = [];
+    for (const { kind, url: address, name, options } of found) {
+      const candidate = { kind, url: address, name, options };
+      looks.push(await lookOver(candidate, unsaved, remembering, readers, new Date()));
+    }
+    return looks;
+  }
 }
 
 /** Fetchers that ask for no address twice: what was found at one is then read from there. */

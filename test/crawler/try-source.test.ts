@@ -119,6 +119,26 @@ test('a feed that nobody names is found where feeds customarily are', async ({ p
   ]);
 });
 
+test('where the feed that a page names is broken, the customary places are looked at', async ({
+  pool,
+}) => {
+  const site: LocalServer = await serve((request, response) => {
+    const pages: Record<string, [string, Record<string, string>]> = {
+      '/': ['<link rel="alternate" type="application/rss+xml" href="/old.rss">', HTML],
+      '/old.rss': ['<html><body>Halaman tiada</body></html>', HTML],
+      '/rss.xml': [aFeed(site.origin), FEED],
+    };
+    const page = pages[request.url ?? ''];
+    if (page) say(...page)(request, response);
+    else say('', {}, 404)(request, response);
+  });
+  const trial = await lookAt(pool, [site], { address: site.origin });
+  expect(trial.proposals).toMatchObject([
+    { url: `${site.origin}/rss.xml`, failure: null, found: 12 },
+    { url: `${site.origin}/old.rss`, failure: 'unreadable' },
+  ]);
+});
+
 test('without any feed it is the news sitemap that robots.txt names', async ({ pool }) => {
   const today = new Date().toISOString();
   const site: LocalServer = await serve({
