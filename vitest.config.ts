@@ -7,6 +7,6 @@ export default defineConfig({
     // Hang guards, never a speed: machines that test may be slow and busy.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: ['default', './test/support/count-reporter.ts'],
+    reporters: ['default', './test/support/trust-reporter.ts', './test/support/count-reporter.ts'],
   },
 });

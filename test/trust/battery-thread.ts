@@ -10,9 +10,12 @@ const { battery } = (await import(String(workerData))) as { battery: Battery };
 async function read(name: string): Promise<Outcome> {
   const input = battery.inputs.find((hostile) => hostile.name === name)?.make() ?? '';
   const bytes = typeof input === 'string' ? Buffer.from(input) : input;
-  const before = process.threadCpuUsage();
+  const cost = battery.inThreads
+    ? (since?: NodeJS.CpuUsage) => process.cpuUsage(since)
+    : (since?: NodeJS.CpuUsage) => process.threadCpuUsage(since);
+  const before = cost();
   const outcome = await outcomeOf(bytes);
-  const { user, system } = process.threadCpuUsage(before);
+  const { user, system } = cost(before);
   return { outcome, cpuMs: Math.round((user + system) / 1000) };
 }
 

@@ -16,8 +16,17 @@ export interface Battery {
   /** What is promised of every input, beginning with its number. */
   promise: string;
   inputs: readonly Hostile[];
+  /** It is read in a thread that `read` starts, whose time is then counted too. */
+  inThreads?: boolean;
   /** Reads one; throws what the code under test throws, and Error for a promise that it breaks. */
   read(input: Uint8Array): unknown;
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What a hostile input cost, for the summary (test/support/trust-reporter.ts). */
+    cost?: { cpuMs?: number; memoryMb?: number };
+  }
 }
 
 /** How one input ended: `read`, the kind of a CrawlError, or what went wrong. */
@@ -41,8 +50,9 @@ export function holds(module: URL, { promise, inputs }: Battery): void {
     let worst: Outcome & { name: string } = { name: 'none', outcome: '', cpuMs: 0 };
     let failed = 0;
 
-    test.each(inputs.map(({ name }) => name))('%s', async (name) => {
+    test.for(inputs.map(({ name }) => name))('%s', async (name, { task }) => {
       const outcome = await reader.read(name);
+      task.meta.cost = { cpuMs: outcome.cpuMs, memoryMb: memory.peakMb() };
       if (outcome.cpuMs > worst.cpuMs) worst = { name, ...outcome };
       const isBorne = /^[a-z-]+$/.test(outcome.outcome) && outcome.cpuMs <= LONGEST_CPU_MS;
       if (!isBorne) failed += 1;
@@ -51,9 +61,10 @@ export function holds(module: URL, { promise, inputs }: Battery): void {
 
     afterAll(async () => {
       await reader.close();
+      const kind = /([\w-]+)\.ts$/.exec(module.pathname)?.[1];
       console.info(
-        `${promise}: ${failed} of ${inputs.length} failed; ` +
-          `worst ${worst.cpuMs} ms (${worst.name}), memory +${memory.peakMb()} MB`,
+        `hostile ${kind}: ${failed}/${inputs.length} failed, worst ${worst.cpuMs} ms ` +
+          `(${worst.name}), memory +${memory.peakMb()} MB`,
       );
     });
   });
@@ -105,17 +116,16 @@ function openThread(module: URL) {
   };
 }
 
-/** How far this process has grown since now, looked at often. */
+/** How far this process has grown since now at the most, looked at often. */
 export function watchMemory(): { peakMb(): number } {
   const base = process.memoryUsage.rss();
   let peak = base;
   const look = () => {
     peak = Math.max(peak, process.memoryUsage.rss());
   };
-  const timer = setInterval(look, 20).unref();
+  setInterval(look, 20).unref();
   return {
     peakMb() {
-      clearInterval(timer);
       look();
       return Math.round((peak - base) / 1024 / 1024);
     },

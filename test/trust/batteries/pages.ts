@@ -133,7 +133,7 @@ const piece = fc.oneof(
 const grammar = fc
   .tuple(fc.array(piece, { minLength: 5, maxLength: 40 }), fc.integer({ min: 1, max: 3000 }))
   .map(([pieces, times]) => pieces.join('').repeat(times).slice(0, 600_000));
-const grown: Hostile[] = fc.sample(grammar, { seed: 7, numRuns: 15 }).map((page, number) => ({
+const grown: Hostile[] = fc.sample(grammar, { seed: 7, numRuns: 40 }).map((page, number) => ({
   name: `from a grammar (${number + 1})`,
   make: () => article(page),
 }));
@@ -147,6 +147,7 @@ export const battery: Battery = {
     ...grown,
     ...mutations('an article', linked('{"@type":"NewsArticle","headline":"Rak tumbang"}'), 10),
   ],
+  inThreads: true,
   async read(bytes) {
     const contentType = 'text/html; charset=utf-8';
     const { text } = await reader.article({ bytes, contentType, url: 'https://warta.example/1' });
