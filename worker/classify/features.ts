@@ -6,7 +6,7 @@ import { hashOf } from '../language/hash.ts';
 import { stemMalay } from '../language/stem.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Scanned } from '../lexicon/apply.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, whatHappened, whereAndWhose } from './reading.ts';
 
 /** The opening of a body: about its first two sentences. */
 const openingTokens = 60;
@@ -55,6 +55,7 @@ const salts = {
   triple: 0xb55a4f09,
   stem: 0x3c6ef372,
   whereabouts: 0x1b873593,
+  happening: 0xcc9e2d51,
 } as const;
 
 /** Places and peoples are read as near or far, never by name. */
@@ -74,7 +75,7 @@ export function readFeatures(reading: Reading, into: Features): void {
     const hash = mix(salts.rule, hashOf(rule.name) + (inTitle ? 1 : 0));
     add(into, hash, 1, inTitle ? -1 - hit.first : hit.first, inTitle ? -1 - hit.last : hit.last);
   }
-  addWhereabouts(reading, into);
+  addGist(reading, into);
   addSections(reading.url, into);
   add(into, mix(salts.shape, Math.min(9, length >> 5)), 0.5, nowhere, nowhere);
   add(into, mix(salts.shape, 100 + reading.lang.charCodeAt(0)), 0.5, nowhere, nowhere);
@@ -185,24 +186,29 @@ function addLists({ listHashes }: Reading, field: Scanned, zone: Zone, into: Fea
   }
 }
 
-/** Where it plays, whose people are in it and whether they came to harm, all at once. */
-function addWhereabouts(reading: Reading, into: Features): void {
+/**
+ * What the title, the opening and the whole text say at once: where it plays, whose people are in
+ * it and whether they came to harm; and whether something happened to which nobody came to harm, or
+ * somebody came to harm and nothing says how, with a court or the police in it.
+ */
+function addGist({ title, body, gist }: Reading, into: Features): void {
   let seen = 0;
-  let harmed = 0;
   const look = ({ hits }: Scanned, before: number) => {
     for (const { list, first } of hits) {
       if (first >= before) break;
-      const whose = reading.whereabouts.indexOf(list);
-      if (whose >= 0) seen |= 1 << whose;
-      else if (reading.harm.has(list)) harmed = 16;
+      seen |= gist[list] ?? 0;
     }
   };
-  look(reading.title, Infinity);
-  add(into, mix(salts.whereabouts, seen | harmed | 32), 1.2, nowhere, nowhere);
-  look(reading.body, openingTokens);
-  add(into, mix(salts.whereabouts, seen | harmed | 64), 1.2, nowhere, nowhere);
-  look(reading.body, Infinity);
-  add(into, mix(salts.whereabouts, seen | harmed | 96), 0.8, nowhere, nowhere);
+  const addSeen = (upTo: number, value: number) => {
+    add(into, mix(salts.whereabouts, (seen & whereAndWhose) | upTo), value, nowhere, nowhere);
+    add(into, mix(salts.happening, (seen & whatHappened) | upTo), 1.2, nowhere, nowhere);
+  };
+  look(title, Infinity);
+  addSeen(1 << 12, 1.2);
+  look(body, openingTokens);
+  addSeen(2 << 12, 1.2);
+  look(body, Infinity);
+  addSeen(3 << 12, 0.8);
 }
 
 /** The folders of an address name the section: /news/world-news/... */

@@ -18,6 +18,12 @@ const most = 9;
 const least = 2.4;
 const ofStrongest = 0.4;
 
+/** What is not said beside another kind, because that one's words bring it along. */
+const givesWayTo: Partial<Record<Kind, Kind>> = {
+  work: 'job-loss',
+  road: 'air',
+};
+
 /**
  * The kinds of event of a text about people who came to harm, strongest first. Never empty: where
  * somebody died and nothing says how it is a sudden death, else `other`.
@@ -36,14 +42,18 @@ export function kindsOf(reading: Reading): Kind[] {
   const ranked = [...counts].toSorted(([, one], [, other]) => other - one);
   const strongest = ranked[0]?.[1] ?? 0;
   const named = ranked.filter(([, count]) => count >= least && count >= strongest * ofStrongest);
-  if (named.length > 0) return withoutOther(named.map(([kind]) => kind));
+  if (named.length > 0) return withoutEchoes(named.map(([kind]) => kind));
   if (ranked[0] && strongest >= 1) return [ranked[0][0]];
   return [reading.died ? 'sudden-death' : 'other'];
 }
 
-/** What is named needs no "other" beside it. */
-function withoutOther(kinds: Kind[]): Kind[] {
-  return kinds.length > 1 ? kinds.filter((kind) => kind !== 'other') : kinds;
+/** What is named needs no "other" beside it, nor the kinds that give way to it. */
+function withoutEchoes(kinds: Kind[]): Kind[] {
+  if (kinds.length === 1) return kinds;
+  return kinds.filter((kind) => {
+    const stronger = givesWayTo[kind];
+    return kind !== 'other' && (stronger === undefined || !kinds.includes(stronger));
+  });
 }
 
 /** Hits that speak for a kind and are no part of a longer one: "bot terbalik" is no road accident. */

@@ -21,9 +21,35 @@ export interface Reading {
   died: boolean;
   /** Lists that say where it plays and whose people are in it: here, elsewhere, ours, foreigners. */
   whereabouts: readonly number[];
-  /** Lists that say that people came to harm. */
-  harm: ReadonlySet<number>;
+  /** By list: what a text says that has a word of it; bits of `gistOf`. */
+  gist: Uint16Array;
 }
+
+/** What a text can say at once, a bit each. */
+const gistOf = {
+  here: 1,
+  elsewhere: 2,
+  ours: 4,
+  foreigners: 8,
+  hit: 16,
+  event: 32,
+  harm: 64,
+  court: 128,
+  police: 256,
+} as const;
+
+/** Bits of where it plays and whose people came to harm. */
+export const whereAndWhose = 31;
+/** Bits of what happened, whether it harmed anybody, and who deals with it. */
+export const whatHappened = 480;
+
+/** Lists that say that people were hit, whatever by. */
+const hitLists = ['death', 'body', 'injury', 'missing', 'displaced'];
+/** Lists that say or suggest that somebody came to harm, or is in need. */
+const harmLists = [
+  ...hitLists,
+  ...['deceased', 'critical', 'hospital', 'hardship', 'jobless', 'illness', 'sudden', 'family'],
+];
 
 /** Reports say what happened first: later paragraphs tell of other events. */
 export const tokensRead = 260;
@@ -33,7 +59,7 @@ export function makeReader(lexicon: Lexicon, home: string) {
   const { in: places, of: people } = byHome;
   const indexOf = (name: string) => lexicon.lists.indexOf(name);
   const whereabouts = [places.own, places.other, people.own, people.other].map(indexOf);
-  const harm = new Set(['death', 'body', 'injury', 'missing', 'displaced'].map(indexOf));
+  const gist = gistOfLists(lexicon);
   const atHome = listsAtHome(lexicon, home);
   const listHashes = Uint32Array.from(lexicon.lists, hashOf);
   const { kindsOfList } = lexicon;
@@ -53,7 +79,31 @@ export function makeReader(lexicon: Lexicon, home: string) {
       listHashes,
       kindsOfList,
       whereabouts,
-      harm,
+      gist,
     };
   };
+}
+
+/** A list that speaks for a kind of event says that something happened; a place of work does not. */
+function gistOfLists({ lists, kindsOfList }: Lexicon): Uint16Array {
+  const { in: places, of: people } = byHome;
+  const said: [string, number][] = [
+    [places.own, gistOf.here],
+    [places.other, gistOf.elsewhere],
+    [people.own, gistOf.ours],
+    [people.other, gistOf.foreigners],
+    ['court', gistOf.court],
+    ['police', gistOf.police],
+  ];
+  const bits = new Map(said);
+  return Uint16Array.from(lists, (name, at) => {
+    const harm = harmLists.includes(name);
+    const event = !harm && name !== 'workplace' && (kindsOfList[at]?.length ?? 0) > 0;
+    return (
+      (bits.get(name) ?? 0) |
+      (hitLists.includes(name) ? gistOf.hit : 0) |
+      (harm ? gistOf.harm : 0) |
+      (event ? gistOf.event : 0)
+    );
+  });
 }
