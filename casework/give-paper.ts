@@ -16,12 +16,17 @@ export const GivePaper = z.object({
 export type GivePaper = z.infer<typeof GivePaper>;
 
 /**
- * Takes a printed paper in, to be read at once. False when the same file was given before.
+ * Takes a printed paper in, to be read at once; `known` when the same file was given before, `full`
+ * when too many wait.
  *
  * @throws {NotFound} when the source is none of papers
  */
-export async function givePaper(tx: ActorTx, actor: Actor, input: GivePaper): Promise<boolean> {
-  const isNew = await papers.give(tx, actor, input);
+export async function givePaper(
+  tx: ActorTx,
+  actor: Actor,
+  input: GivePaper,
+): Promise<papers.Taken> {
+  const outcome = await papers.give(tx, actor, input);
   await audit.append(tx, actor, 'give-paper', { sourceId: input.sourceId });
-  return isNew;
+  return outcome;
 }

@@ -10,6 +10,9 @@ import * as pageImages from './page-images.ts';
 
 const Id = z.object({ id: z.uuid() });
 
+/** A source has no more waiting than some days of sections: each is kept whole until it is read. */
+const MOST_WAITING = 40;
+
 /** An address that was read is not asked again for so long: some give each day's paper there. */
 const ADDRESS_RESTS_HOURS = 20;
 
@@ -18,9 +21,12 @@ export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** What came of giving a paper. */
+export type Taken = 'received' | 'known' | 'full';
+
 /**
- * Takes a paper in, to be read at the source's next turn, which is now. Returns whether it is new: the
- * same file given twice is read once.
+ * Takes a paper in, to be read at the source's next turn, which is now. `known` when this file was given
+ * before, which is read once; `full` when too many wait.
  *
  * @throws {NotFound} when there is no such source of papers
  */
@@ -28,15 +34,16 @@ export async function give(
   tx: ActorTx,
   actor: Actor,
   paper: { sourceId: string; name: string; bytes: Uint8Array },
-): Promise<boolean> {
+): Promise<Taken> {
   const { sourceId, name, bytes } = paper;
   await getRow(tx, Id, sql`SELECT id FROM sources WHERE id = ${sourceId} AND kind = 'e-paper'`);
+  if ((await waiting(tx, sourceId)).length >= MOST_WAITING) return 'full';
   const given = sql`
     INSERT INTO papers (source_id, hash, name, given_by, bytes)
     VALUES (${sourceId}, ${hashOf(bytes)}, ${name}, ${actor.id}, ${Buffer.from(bytes)})
     ON CONFLICT DO NOTHING
   `;
-  return (await execute(tx, given)) === 1;
+  return (await execute(tx, given)) === 1 ? 'received' : 'known';
 }
 
 const Waiting = z.object({ id: z.uuid(), name: z.string(), givenAt: z.date() });

@@ -15,7 +15,7 @@ import { PapersPage } from './papers.html.ts';
 const LATEST = 20;
 
 /** What came of a paper that was just given, said on the page. */
-const Outcome = z.enum(['received', 'known', 'wrongFile', 'tooLarge', 'noFile']);
+const Outcome = z.enum(['received', 'known', 'full', 'wrongFile', 'tooLarge', 'noFile']);
 export type Outcome = z.infer<typeof Outcome>;
 
 const Shown = z.object({ outcome: Outcome.optional() });
@@ -48,7 +48,7 @@ export function paperPages({ pool, admit }: Desk): Router {
 }
 
 /** @throws {ZodError} when the form names no source */
-async function take(req: Request, give: (paper: GivePaper) => Promise<boolean>): Promise<Outcome> {
+async function take(req: Request, give: (paper: GivePaper) => Promise<Outcome>): Promise<Outcome> {
   const isForm = /^multipart\/form-data;/i.test(req.headers['content-type'] ?? '');
   const form = isForm ? await readUpload(req, MAX_PAPER_BYTES).catch(() => null) : null;
   if (form === undefined) return 'tooLarge';
@@ -58,6 +58,5 @@ async function take(req: Request, give: (paper: GivePaper) => Promise<boolean>):
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (!isPaper(bytes)) return 'wrongFile';
   const said = { sourceId: form?.get('source'), name: file.name.slice(0, 300), bytes };
-  const isNew = await give(GivePaper.parse(said));
-  return isNew ? 'received' : 'known';
+  return give(GivePaper.parse(said));
 }

@@ -26,6 +26,7 @@ export function paperWordsEn(number: (count: number) => string) {
         'An operator adds a source of the kind e-paper; then papers can be given here.',
       received: 'It is here, and being read.',
       known: 'This very file was given before; it is read once.',
+      full: 'Many papers wait to be read already. Please give this one later.',
       wrongFile: 'This is no PDF, PNG or JPEG. Please choose the paper itself.',
       tooLarge: 'This file is over 30 MB. Please give the pages in parts.',
       noFile: 'Please choose a file.',

@@ -25,6 +25,7 @@ export function paperWordsMs(number: (count: number) => string): PaperWords {
         'Operator menambah sumber jenis e-paper; selepas itu akhbar boleh diberi di sini.',
       received: 'Sudah diterima dan sedang dibaca.',
       known: 'Fail yang sama sudah pernah diberi; ia dibaca sekali sahaja.',
+      full: 'Banyak akhbar masih menunggu untuk dibaca. Sila beri yang ini kemudian.',
       wrongFile: 'Ini bukan PDF, PNG atau JPEG. Sila pilih akhbar itu sendiri.',
       tooLarge: 'Fail ini melebihi 30 MB. Sila beri halamannya sedikit demi sedikit.',
       noFile: 'Sila pilih fail.',

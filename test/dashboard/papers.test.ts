@@ -103,6 +103,20 @@ test('a form of very many parts is none, and holds nobody up', async ({ desk, po
   expect(await send(`${paper}--X--\r\n`, 'X')).toBe('/e-papers/new?outcome=received');
 });
 
+test('where very many papers wait, no more are kept', async ({ pool, desk }) => {
+  const source = await aPaperSource(pool);
+  const monitor = await desk.seat();
+  await pool.query(sql`INSERT INTO papers (source_id, hash, name, bytes)
+    SELECT ${source}, number, number, 'x' FROM generate_series(1, 40) AS number`);
+  const file = await makePdf((doc) => doc.text('Warta', 40, 40));
+  const { location } = await give(desk, monitor, { source, file });
+  expect(location).toBe('/e-papers/new?outcome=full');
+  expect((await monitor.get(location ?? '')).text).toContain('masih menunggu untuk dibaca');
+  expect(await count(pool, 'papers')).toBe(40);
+  await pool.query("UPDATE papers SET read_at = now(), bytes = NULL WHERE name = '1'");
+  expect((await give(desk, monitor, { source, file })).location).toContain('received');
+});
+
 test('the same file again, no paper, no file: each is said, and nothing is kept', async ({
   pool,
   desk,

@@ -198,8 +198,8 @@ test('a paper given at the desk is read at once, and its bytes are not kept', as
   const monitor = await anActor(pool);
   const given = { sourceId, name: 'Warta 21-11-2026.pdf', bytes: await paper() };
   const give = () => asActor(pool, monitor, (tx) => store.give(tx, monitor, given));
-  expect(await give()).toBe(true);
-  expect(await give()).toBe(false);
+  expect(await give()).toBe('received');
+  expect(await give()).toBe('known');
   expect(await sources.takeDue(pool, 10)).toEqual([sourceId]);
   expect(await crawl()).toMatchObject({ added: 2 });
   const { rows } = await pool.query('SELECT bytes, items, given_by FROM papers');
