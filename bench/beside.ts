@@ -1,5 +1,5 @@
 /** What runs beside a bench, so that its work and memory are its own. */
-import { fork } from 'node:child_process';
+import { fork, type ForkOptions } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 
 import { atExit } from './at-exit.ts';
@@ -12,8 +12,13 @@ export interface Beside {
 }
 
 /** Runs a file of this folder with these words, until it says that it is ready. */
-export async function runBeside(file: string, words: string[]): Promise<Beside> {
+export async function runBeside(
+  file: string,
+  words: string[],
+  how: Pick<ForkOptions, 'env' | 'execArgv'> = {},
+): Promise<Beside> {
   const child = fork(new URL(file, import.meta.url), words, {
+    ...how,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));

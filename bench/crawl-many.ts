@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import * as z from 'zod';
 
+import { processOf } from '../bin/supervisor.ts';
 import { findChromium } from '../crawler/chromium.ts';
 import { SourceOptions } from '../domain/source.ts';
 import { getRow, sql } from '../store/db.ts';
@@ -47,7 +48,7 @@ async function crawlMany(
   { everySeconds, rounds }: typeof LARGE,
 ): Promise<Reading> {
   await addSources(pool, ports, everySeconds);
-  const crawler = await runBeside('crawler-alone.ts', [url, ports.join(',')]);
+  const crawler = await runBeside('crawler-alone.ts', [url, ports.join(',')], processOf('crawler'));
   let most = 0;
   const until = performance.now() + rounds * everySeconds * 1000;
   while (performance.now() < until) {

@@ -33,15 +33,18 @@ const COMMENTS = new Set(
 /** Which blocks stand in something named for what stands around articles; `heading`: the title's. */
 export function markAround(page: Weighed, heading: number): boolean[] {
   const around = page.blocks.map(() => false);
-  const total = page.weights.reduce((sum, weight) => sum + weight, 0);
+  const total = page.sums.weight.at(-1) ?? 0;
+  // Boxes of one make are many, and looking at names takes longer than all else here.
+  const shares = new Map<string, number>();
   for (const [element, { start, end }] of page.ranges) {
     if (start === end || (around[start] && around[end - 1])) continue;
     // What holds the title too only mentions the word, as in "has-sidebar".
     if (start <= heading && heading < end) continue;
-    const share = shareOf(element);
-    if (share === 0) continue;
-    const weight = sumIn(page, element, (_, at) => page.weights[at] ?? 0);
-    if (weight < total * share) around.fill(true, start, end);
+    const { name, attribs } = element;
+    const make = `${name} ${attribs['class']} ${attribs['id']}`;
+    const share = shares.get(make) ?? shareOf(element);
+    shares.set(make, share);
+    if (sumIn(page, element, page.sums.weight) < total * share) around.fill(true, start, end);
   }
   return around;
 }

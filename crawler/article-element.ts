@@ -2,7 +2,7 @@
 import type { Element } from 'domhandler';
 
 import { holdersOf, parentOf } from './page-blocks.ts';
-import { type Searched, sumIn } from './weighed-blocks.ts';
+import { type Searched, sumIn, sumsOf } from './weighed-blocks.ts';
 
 /** Of a block's score, how much goes to the element that holds it, to the next one, and so on. */
 const SHARES = [1, 0.5, 0.17, 0.12];
@@ -17,8 +17,7 @@ const BODY_NAME =
 /** The element whose own paragraphs, and theirs below, weigh most; undefined without paragraphs. */
 export function findArticleElement(page: Searched): Element | undefined {
   const home = articleAround(page.blocks[page.heading]?.element);
-  const isAtHome =
-    home !== undefined && sumIn(page, home, (_, at) => page.weights[at] ?? 0) >= LEAST_AT_HOME;
+  const isAtHome = home !== undefined && sumIn(page, home, page.sums.weight) >= LEAST_AT_HOME;
   let best: Element | undefined;
   let bestScore = 0;
   for (const [element, score] of scoresOf(page)) {
@@ -61,10 +60,12 @@ function scoresOf({ blocks, weights, around }: Searched): Map<Element, number> {
 
 /** Up to where the rest of the article stands: a holder is taken when it adds mostly paragraphs. */
 function climb(page: Searched, from: Element): Element {
-  const weightIn = (element: Element) =>
-    sumIn(page, element, (_, at) => (page.around[at] ? 0 : (page.weights[at] ?? 0)));
-  const lengthIn = (element: Element) =>
-    sumIn(page, element, ({ text }, at) => (page.around[at] ? 0 : text.length));
+  const own = (values: readonly number[]) =>
+    sumsOf(values.map((value, at) => (page.around[at] ? 0 : value)));
+  const weights = own(page.weights);
+  const lengths = own(page.blocks.map(({ text }) => text.length));
+  const weightIn = (element: Element) => sumIn(page, element, weights);
+  const lengthIn = (element: Element) => sumIn(page, element, lengths);
 
   const boundary = boundaryOf(page, from);
   let main = from;
@@ -90,8 +91,8 @@ function isUnderTitle({ ranges, heading }: Searched, element: Element): boolean 
 }
 
 function linkShare(page: Searched, element: Element): number {
-  const all = sumIn(page, element, ({ text }) => text.length);
-  return all === 0 ? 0 : sumIn(page, element, ({ linkLength }) => linkLength) / all;
+  const all = sumIn(page, element, page.sums.length);
+  return all === 0 ? 0 : sumIn(page, element, page.sums.linkLength) / all;
 }
 
 function isNamedBody({ attribs }: Element): boolean {

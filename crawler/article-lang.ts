@@ -31,12 +31,12 @@ const READ = 5000;
 /** A language subtag (ms, id, en, zh, ta ...): what the text is, else what the page declares. */
 export function articleLang(text: string, declared: string | null): string | null {
   const start = text.slice(0, READ);
-  const letters = start.match(/\p{L}/gu)?.length ?? 0;
-  if (letters === 0) return declared;
-  const share = (script: RegExp) => (start.match(script)?.length ?? 0) / letters;
-  if (share(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.1) return 'ja';
-  if (share(/\p{Script=Han}/gu) > 0.3) return 'zh';
-  if (share(/\p{Script=Tamil}/gu) > 0.3) return 'ta';
+  const letters = start.replaceAll(/\P{L}+/gu, '');
+  if (letters === '') return declared;
+  const share = (script: RegExp) => 1 - letters.replaceAll(script, '').length / letters.length;
+  if (share(/[\p{Script=Hiragana}\p{Script=Katakana}]+/gu) > 0.1) return 'ja';
+  if (share(/\p{Script=Han}+/gu) > 0.3) return 'zh';
+  if (share(/\p{Script=Tamil}+/gu) > 0.3) return 'ta';
 
   const words = start.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (words.length < MIN_WORDS) return declared;

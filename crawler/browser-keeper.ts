@@ -17,6 +17,11 @@ const ARGUMENTS = [
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
+  // One page of text at a time: no process for drawing, and none kept ready for the next page.
+  '--disable-gpu',
+  '--in-process-gpu',
+  '--enable-low-end-device-mode',
+  '--renderer-process-limit=1',
   // Peer connections would go around the proxy.
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
 ];

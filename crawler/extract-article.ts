@@ -1,17 +1,19 @@
 /** Article HTML in; title, byline, date, language and the article's own words out. */
-import { Readability } from '@mozilla/readability';
-import { load } from 'cheerio';
+import { createRequire } from 'node:module';
+
+import { load } from 'cheerio/slim';
 import type { Document, Element } from 'domhandler';
-import { parseHTML } from 'linkedom';
 import { DomUtils, parseDocument } from 'htmlparser2';
 
 import { articleLang } from './article-lang.ts';
+import type * as ByReadability from './by-readability.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { isChallenge } from './challenge-page.ts';
 import { decodeText } from './decode-text.ts';
 import { linkedArticle } from './linked-data.ts';
 import { readFacts } from './page-facts.ts';
-import { mainText, paragraphsOf } from './main-text.ts';
+import { mainText } from './main-text.ts';
+import { blocksOf } from './page-blocks.ts';
 import type { ArticlePage } from './readers.ts';
 import { assertSelector } from './selector.ts';
 import { assertShallow } from './shallow-html.ts';
@@ -35,6 +37,9 @@ export interface ArticleOptions {
   zone?: string | undefined;
 }
 
+/** Hardly any page needs it, and it holds as much memory as all else here. */
+const require = createRequire(import.meta.url);
+
 /** More than any article has, in characters. */
 const MAX_TEXT = 200_000;
 
@@ -43,6 +48,10 @@ const DEFAULT_ZONE = 'Asia/Kuala_Lumpur';
 /** Shorter texts are teasers, or not the article. A character of Chinese says as much as three. */
 const MIN_TEXT = 250;
 const sizeOf = (text: string) => text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+/** A page that shows less hides no article that was not found. */
+const LEAST_AROUND = 1000;
+const sizeOfAll = (document: Document) =>
+  blocksOf(document).blocks.reduce((sum, { text }) => sum + sizeOf(text), 0);
 
 /**
  * The article of a page.
@@ -96,8 +105,9 @@ function articleText(
   if (isChallenge(html)) return '';
   const text = mainText(document, title, holder).join('\n\n');
   if (body.length >= MIN_TEXT && text.length < body.length * 0.6) return body;
-  if (sizeOf(text) >= MIN_TEXT || holder) return text;
-  const read = readability(html, title);
+  if (sizeOf(text) >= MIN_TEXT || holder || sizeOfAll(document) < LEAST_AROUND) return text;
+  const { readByReadability } = require('./by-readability.ts') as typeof ByReadability;
+  const read = readByReadability(html, title);
   return read.length > text.length * 1.5 ? read : text;
 }
 
@@ -105,20 +115,4 @@ function articleText(
 function select(document: Document, selector: string): Element | undefined {
   assertSelector(selector);
   return load(document).root().find(selector).get().find(DomUtils.isTag);
-}
-
-function readability(html: string, title: string): string {
-  // linkedom, unlike a browser, does not add the elements a page leaves out.
-  const isWhole = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html);
-  const { document } = parseHTML(isWhole ? html : `<html><body>${html}</body></html>`);
-  const parsed = document as unknown as ConstructorParameters<typeof Readability>[0];
-  let content: string | null | undefined;
-  try {
-    content = new Readability<string>(parsed).parse()?.content;
-  } catch (error) {
-    // It trips over trees with their parts in odd places; then it has found nothing.
-    if (error instanceof TypeError) return '';
-    throw error;
-  }
-  return paragraphsOf(parseDocument(content ?? ''), title).join('\n\n');
 }

@@ -7,8 +7,6 @@
  */
 import { CrawlError } from './crawl-error.ts';
 import { decodeText } from './decode-text.ts';
-import { readLenientFeed } from './feed-by-feedsmith.ts';
-import { isPlainFeed, readPlainFeed } from './feed-by-rss-parser.ts';
 import { scanFeed } from './feed-by-scan.ts';
 import type { Feed } from './feed.ts';
 import { isFeed, WEB_PAGE } from './is-feed.ts';
@@ -52,15 +50,22 @@ async function readText(text: string, url: string | undefined): Promise<Feed> {
 
   const scanned = scanFeed(text, url);
   if (scanned) return { ...scanned, dropped: 0 };
+  // Both are loaded when they are needed: they are heavy, and the walk reads nearly all.
+  const { isPlainFeed, readPlainFeed } = await import('./feed-by-rss-parser.ts');
   const plain = isPlainFeed(text) ? await readPlainFeed(text, url) : undefined;
   if (plain) return plain;
   const mended = mendFeed(text);
-  const feed = scanFeed(mended.text, url) ?? readLenientFeed(mended.text, url);
+  const feed = scanFeed(mended.text, url) ?? (await readLenient(mended.text, url));
   return { ...feed, dropped: mended.found - feed.entries.length };
 }
 
-function readJsonFeed(text: string, url: string | undefined): Feed {
-  const feed = readLenientFeed(mendJson(text), url);
+async function readLenient(text: string, url: string | undefined) {
+  const { readLenientFeed } = await import('./feed-by-feedsmith.ts');
+  return readLenientFeed(text, url);
+}
+
+async function readJsonFeed(text: string, url: string | undefined): Promise<Feed> {
+  const feed = await readLenient(mendJson(text), url);
   // A JSON feed is newest first by its specification.
   const entries = feed.entries.slice(0, MAX_ENTRIES);
   return { ...feed, entries, dropped: feed.entries.length - entries.length };

@@ -1,5 +1,5 @@
 /** CSS selectors as operators write them. */
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 
 import { CrawlError } from './crawl-error.ts';
 

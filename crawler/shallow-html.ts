@@ -61,23 +61,28 @@ export function assertShallow(html: string): void {
   }
 }
 
+/** The signs that a tag's end is found by: space " ' / = > */
+const [SPACE, QUOTE, APOSTROPHE, SLASH, EQUALS, END] = [
+  0x20, 0x22, 0x27, 0x2f, 0x3d, 0x3e,
+] as const;
+
 /** Where a tag ends, and how many attributes it has. A `>` in quotes does not end it. */
 function scanTag(html: string, from: number): { end: number; attributes: number } {
   let attributes = 0;
-  let before = ' ';
+  let before: number = SPACE;
   for (let at = from; at < html.length; at += 1) {
-    const character = html[at] ?? '';
-    if (character === '>') return { end: at + 1, attributes };
+    const code = html.charCodeAt(at);
+    if (code === END) return { end: at + 1, attributes };
     // Quotes mean something only where a value begins.
-    if (before === '=' && (character === '"' || character === "'")) {
-      at = html.indexOf(character, at + 1);
+    if (before === EQUALS && (code === QUOTE || code === APOSTROPHE)) {
+      at = html.indexOf(code === QUOTE ? '"' : "'", at + 1);
       if (at < 0) break;
-      before = ' ';
-    } else if (/[\s/]/.test(character)) {
-      if (before !== '=') before = ' ';
+      before = SPACE;
+    } else if (code <= SPACE || code === SLASH) {
+      if (before !== EQUALS) before = SPACE;
     } else {
-      if (before === ' ' && character !== '=') attributes += 1;
-      before = character;
+      if (before === SPACE && code !== EQUALS) attributes += 1;
+      before = code;
     }
   }
   return { end: html.length, attributes };

@@ -6,10 +6,29 @@ import { type Block, isHeading, type PageBlocks } from './page-blocks.ts';
 export interface Weighed extends PageBlocks {
   /** By block; 0 for headings, labels and links. */
   weights: number[];
+  /** Of the weights, of the lengths of the texts, and of how much of them is links. */
+  sums: { weight: Sums; length: Sums; linkLength: Sums };
 }
 
+/** What a value adds up to over all blocks before each, and at last over all. */
+export type Sums = readonly number[];
+
 export function weigh(page: PageBlocks): Weighed {
-  return { ...page, weights: page.blocks.map(weightOf) };
+  const weights = page.blocks.map(weightOf);
+  return {
+    ...page,
+    weights,
+    sums: {
+      weight: sumsOf(weights),
+      length: sumsOf(page.blocks.map(({ text }) => text.length)),
+      linkLength: sumsOf(page.blocks.map(({ linkLength }) => linkLength)),
+    },
+  };
+}
+
+export function sumsOf(values: readonly number[]): Sums {
+  let sum = 0;
+  return [0, ...values.map((value) => (sum += value))];
 }
 
 /** A page while its article is looked for. */
@@ -29,17 +48,8 @@ export function weightOf({ text, linkLength, element }: Block): number {
   return own * dense < 25 ? 0 : own * dense;
 }
 
-/** The sum of a value over the blocks inside an element. */
-export function sumIn(
-  { ranges, blocks }: PageBlocks,
-  element: Element,
-  valueOf: (block: Block, at: number) => number,
-): number {
+/** What a value adds up to over the blocks inside an element. */
+export function sumIn({ ranges }: PageBlocks, element: Element, sums: Sums): number {
   const { start, end } = ranges.get(element) ?? { start: 0, end: 0 };
-  let sum = 0;
-  for (let at = start; at < end; at += 1) {
-    const block = blocks[at];
-    if (block) sum += valueOf(block, at);
-  }
-  return sum;
+  return (sums[end] ?? 0) - (sums[start] ?? 0);
 }

@@ -14,7 +14,7 @@ const paragraph = 'Seorang pemandu lori cedera selepas kenderaannya terbabas, ka
   3,
 );
 const article = page(
-  `<h1>Lori terbabas</h1><article><p>${paragraph}</p><p>${paragraph}</p></article>`,
+  `<h1>Lori terbabas</h1><article><p>${paragraph}</p><p>Kata saksi, ${paragraph}</p></article>`,
 );
 
 test.each([
