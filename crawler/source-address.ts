@@ -45,10 +45,13 @@ export function checkSourceAddress(
   return { url };
 }
 
-/** `urn:first-knock:<kind>:<name>`, for what has no address of its own. */
+/**
+ * `urn:first-knock:<kind>:<name>`, for what has no address of its own. Sources of tips come with the
+ * first tip: added by hand as another kind, what is told there would pass for published.
+ */
 function troubleOfName(url: URL): AddressTrouble | undefined {
   const [, kind] = /^first-knock:([\w-]+):./.exec(url.pathname) ?? [];
-  return SourceKind.safeParse(kind).success ? undefined : 'no-address';
+  return SourceKind.exclude(['tip']).safeParse(kind).success ? undefined : 'no-address';
 }
 
 function troubleOf(url: URL, loopback: readonly string[]): AddressTrouble | undefined {

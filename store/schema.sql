@@ -22,14 +22,6 @@ CREATE OR REPLACE FUNCTION public.actor_serves(office text)
 RETURN ((office IS NULL) OR (COALESCE(current_setting('first_knock.actor_offices'::text, true), ''::text) = ''::text) OR (office = ANY (string_to_array(current_setting('first_knock.actor_offices'::text, true), ','::text))))
 ;
 
-CREATE OR REPLACE FUNCTION public.is_tip(item uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-RETURN (EXISTS (SELECT FROM tips WHERE (tips.item_id = is_tip.item)))
-;
-
 CREATE OR REPLACE FUNCTION public.read_given_paper()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -796,7 +788,10 @@ CREATE POLICY menders ON item_captures FOR ALL TO first_knock_desk
   USING ( SELECT (actor_role() = ANY (ARRAY['operator'::text, 'administrator'::text])));
 
 CREATE POLICY told_to ON item_versions FOR SELECT TO first_knock_desk
-  USING ((NOT is_tip(item_id)) OR (EXISTS ( SELECT
+  USING ((NOT (EXISTS ( SELECT
+   FROM (items
+     JOIN sources ON ((sources.id = items.source_id)))
+  WHERE ((items.id = item_versions.item_id) AND (sources.kind = 'tip'::text))))) OR (EXISTS ( SELECT
    FROM tips
   WHERE (tips.item_id = item_versions.item_id))));
 

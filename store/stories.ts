@@ -38,7 +38,10 @@ export async function headingBeside(
         coalesce(items.published_at, items.first_seen_at), items.id LIMIT 1
     ) AS title
     WHERE EXISTS (
-      SELECT FROM story_items WHERE story_id = ${id} AND is_tip(item_id)
+      SELECT FROM story_items
+      JOIN items ON items.id = story_items.item_id
+      JOIN sources ON sources.id = items.source_id AND sources.kind = 'tip'
+      WHERE story_id = ${id}
         AND NOT EXISTS (SELECT FROM tips WHERE tips.item_id = story_items.item_id))
   `;
   return (await findRow(tx, Heading, heading))?.title;

@@ -7,6 +7,7 @@ const live = { loopback: [], demo: false };
 
 /** What an operator may be talked into pasting, and why it is not kept. */
 const refused: [address: string, trouble: string][] = [
+  ['urn:first-knock:tip:desk', 'no-address'],
   ['http://127.0.0.1/', 'not-public'],
   ['http://127.1/', 'not-public'],
   ['http://2130706433/', 'not-public'],
