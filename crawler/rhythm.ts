@@ -17,10 +17,15 @@ const DAY_DOUBT = 2;
 const HOUR_DOUBT = 1;
 
 /**
- * A source is asked again when this much of an item is to be expected: one that publishes six an
+ * A source is asked again when this much of an arrival is to be expected: one that publishes six an
  * hour then is seen within two minutes, the tenth of chance (store/sources.ts) included.
  */
-const ITEMS_PER_VISIT = 0.18;
+const ARRIVALS_PER_VISIT = 0.18;
+
+/** Two editions say little of how evenly editions come. */
+const EVENNESS_DOUBT = 1;
+const MOST_EVEN = 20;
+const MINUTE_MS = 60_000;
 
 /** Newsrooms everywhere sleep, and not quite: what hours are like until a source shows its own. */
 const ANY_NEWSROOM = [
@@ -30,14 +35,21 @@ const ANY_NEWSROOM = [
 
 export const Rhythm = z.object({
   learntAt: z.coerce.date(),
-  /** What it rests on: items and hours watched, old ones counting less. */
-  items: z.number().nonnegative(),
+  /**
+   * What it rests on: arrivals and hours watched, old ones counting less. What comes at one time,
+   * an edition or the links of one mail, is one arrival: its items say nothing of each other.
+   */
+  arrivals: z.number().nonnegative(),
+  /** How many items come at a time. */
+  together: z.number().min(1),
   watchedHours: z.number().nonnegative(),
   /** How many times the average each weekday (Sunday first) and each hour of the day is. */
   days: z.array(z.number().positive()).length(7),
   hours: z.array(z.number().positive()).length(24),
-  /** The most items that were ever expected between two that came. */
+  /** The most arrivals that were ever expected between two that came. */
   longestQuiet: z.number().nonnegative(),
+  /** How evenly they come: 1 is by pure chance, 20 by the clock. */
+  evenness: z.int().min(1).max(MOST_EVEN),
 });
 export type Rhythm = z.infer<typeof Rhythm>;
 
@@ -60,10 +72,10 @@ export function learnRhythm({ times, since, now, zone }: Watched): Rhythm {
   const clock = localClock(zone);
   const end = now.getTime();
   const begin = Math.max(since.getTime(), end - LEARNT_DAYS * DAY_MS);
-  const seen = times
-    .map((time) => time.getTime())
-    .filter((at) => at > begin && at <= end)
-    .toSorted((a, b) => a - b);
+  const published = times.map((time) => time.getTime()).filter((at) => at > begin && at <= end);
+  const seen = [...new Set(published.map((at) => Math.floor(at / MINUTE_MS)))]
+    .toSorted((a, b) => a - b)
+    .map((minute) => Math.max(minute * MINUTE_MS, begin));
   const weightAt = (at: number) => 0.5 ** ((end - at) / (HALF_LIFE_DAYS * DAY_MS));
 
   const came = { all: 0, days: zeros(7), hours: zeros(24) };
@@ -98,27 +110,44 @@ export function learnRhythm({ times, since, now, zone }: Watched): Rhythm {
       (items + HOUR_DOUBT * (usual[hour] ?? 1)) / ((expected[hour] ?? 0) + HOUR_DOUBT),
   );
 
-  const rhythm = { learntAt: now, items: came.all, watchedHours, days, hours, longestQuiet: 0 };
-  let longestQuiet = 0;
-  for (const [at, time] of seen.entries()) {
+  const together = seen.length > 0 ? published.length / seen.length : 1;
+  const rhythm = { learntAt: now, arrivals: came.all, together, watchedHours, days, hours };
+  const quiets = seen.map((time, at) => {
     const before = new Date(seen[at - 1] ?? begin);
-    longestQuiet = Math.max(longestQuiet, expectedItems(rhythm, before, new Date(time), zone));
-  }
-  return { ...rhythm, longestQuiet };
+    return expectedArrivals(rhythm, before, new Date(time), zone);
+  });
+  return { ...rhythm, longestQuiet: Math.max(0, ...quiets), evenness: evennessOf(quiets.slice(1)) };
 }
 
-/** How many items were to be expected between two times; a public holiday is its quietest day. */
+/** From how much the quiets between arrivals differ: by pure chance, as much as they are long. */
+function evennessOf(quiets: readonly number[]): number {
+  const apart = sum(quiets.map((quiet) => (quiet - 1) ** 2));
+  const variance = (apart + EVENNESS_DOUBT) / (quiets.length + EVENNESS_DOUBT);
+  return Math.min(Math.max(Math.floor(1 / (1.5 * variance)), 1), MOST_EVEN);
+}
+
+/** How many items were to be expected between two times. */
 export function expectedItems(rhythm: Rhythm, from: Date, to: Date, zone: string): number {
+  return expectedArrivals(rhythm, from, to, zone) * rhythm.together;
+}
+
+/** How many arrivals were to be expected between two times; a public holiday is its quietest day. */
+export function expectedArrivals(
+  rhythm: Omit<Rhythm, 'longestQuiet' | 'evenness'>,
+  from: Date,
+  to: Date,
+  zone: string,
+): number {
   const clock = localClock(zone);
-  const rate = rhythm.items / Math.max(rhythm.watchedHours, 1);
+  const rate = rhythm.arrivals / Math.max(rhythm.watchedHours, 1);
   const quietest = Math.min(...rhythm.days);
-  let items = 0;
+  let arrivals = 0;
   for (const part of hoursBetween(from.getTime(), to.getTime(), clock)) {
     const { day, hour } = clock.read(part.from);
     const dayShare = isHoliday(part.from, clock) ? quietest : (rhythm.days[day] ?? 1);
-    items += (rate * dayShare * (rhythm.hours[hour] ?? 1) * (part.to - part.from)) / HOUR_MS;
+    arrivals += (rate * dayShare * (rhythm.hours[hour] ?? 1) * (part.to - part.from)) / HOUR_MS;
   }
-  return items;
+  return arrivals;
 }
 
 /** Between which bounds every rhythm stays, in seconds. */
@@ -138,7 +167,7 @@ export interface Visited {
 }
 
 /**
- * How many seconds from now the source is to be asked again: when `ITEMS_PER_VISIT` items are to be
+ * How many seconds from now the source is to be asked again: when `ARRIVALS_PER_VISIT` arrivals are to be
  * expected at the pace of that hour, never before the fastest bound nor after the slowest.
  */
 export function secondsToNextVisit({ rhythm, everySeconds, bounds, now, zone }: Visited): number {
@@ -147,14 +176,14 @@ export function secondsToNextVisit({ rhythm, everySeconds, bounds, now, zone }: 
   if (!rhythm) return bounded(everySeconds);
 
   const clock = localClock(zone);
-  const startRate = (ITEMS_PER_VISIT * 3600) / everySeconds;
-  const rate = (rhythm.items + startRate * START_HOURS) / (rhythm.watchedHours + START_HOURS);
+  const startRate = (ARRIVALS_PER_VISIT * 3600) / everySeconds;
+  const rate = (rhythm.arrivals + startRate * START_HOURS) / (rhythm.watchedHours + START_HOURS);
   const start = now.getTime();
   const slowest = Math.max(bounds.slowest, bounds.fastest);
   for (const { from, to } of hoursBetween(start, start + slowest * 1000, clock)) {
     const { day, hour } = clock.read(from);
     const anHour = rate * (rhythm.days[day] ?? 1) * (rhythm.hours[hour] ?? 1);
-    const wanted = (ITEMS_PER_VISIT * 3600) / anHour;
+    const wanted = (ARRIVALS_PER_VISIT * 3600) / anHour;
     // A lively hour wakes a source that a quiet one let sleep.
     const at = Math.max(wanted, (from - start) / 1000);
     if (at <= (to - start) / 1000) return bounded(at);

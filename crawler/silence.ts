@@ -1,5 +1,5 @@
 /** Whether a source has fallen silent, by its own measure. Pure. */
-import { expectedItems, type Rhythm } from './rhythm.ts';
+import { expectedArrivals, type Rhythm } from './rhythm.ts';
 
 /**
  * `late`: nothing new for longer than its rhythm explains. `challenge`: a check for a person where
@@ -30,6 +30,8 @@ const FALSE_A_YEAR = 0.05;
 const HOURS_A_YEAR = 8766;
 /** A quiet longer than any it had, by this much, is out of the ordinary. */
 const BEYOND_LONGEST = 1.5;
+/** Of what comes evenly, however seldom, a quiet longer by this much is enough. */
+const FAR_BEYOND_LONGEST = 3;
 /** After an outage the longest quiet is that outage: it does not teach to wait for as long. */
 const MOST_PATIENCE = 30;
 
@@ -76,20 +78,31 @@ function isShort({ recentCharacters, pastCharacters }: Heard): boolean {
 }
 
 /**
- * Whether so long a quiet is less likely than the false alarms we allow. Items are taken to come by
- * chance at the pace expected of each hour (Poisson), a pace known only as well as the items that
- * it was learnt from allow (hence Gamma): the chance of none is (1 + expected / items) ^ -items.
+ * Whether so long a quiet is less likely than the false alarms we allow. Arrivals are taken to come by
+ * chance at the pace expected of each hour (Poisson), a pace known only as well as those that it was
+ * learnt from allow (hence Gamma): the chance of none is (1 + expected / arrivals) ^ -arrivals. Where
+ * they come more evenly than by chance, each is taken for the last of so many smaller ones (Erlang).
  */
 function isLate({ rhythm, lastAt, now, zone, outcomes }: Heard): boolean {
   // Where it does not answer we cannot know; its failure is shown as that.
   if (!rhythm || !lastAt || !ANSWERS.has(outcomes[0] ?? '')) return false;
-  const { items, watchedHours, longestQuiet } = rhythm;
-  if (items === 0) return false;
-  const expected = expectedItems(rhythm, lastAt, now, zone);
-  const unlikeliness = items * Math.log1p(expected / items);
-  const chancesAYear = (items / Math.max(watchedHours, 1)) * HOURS_A_YEAR;
-  return (
-    unlikeliness > Math.log(Math.max(chancesAYear, 1) / FALSE_A_YEAR) &&
-    expected > Math.min(longestQuiet, MOST_PATIENCE) * BEYOND_LONGEST
-  );
+  const { arrivals, watchedHours, longestQuiet, evenness } = rhythm;
+  if (arrivals === 0) return false;
+  const expected = expectedArrivals(rhythm, lastAt, now, zone);
+  const usual = Math.max(Math.min(longestQuiet, MOST_PATIENCE), 1);
+  if (evenness > 1 && expected > usual * FAR_BEYOND_LONGEST) return true;
+  const likelihood = chanceOfFewer(evenness, evenness * arrivals * Math.log1p(expected / arrivals));
+  const chancesAYear = (arrivals / Math.max(watchedHours, 1)) * HOURS_A_YEAR;
+  return likelihood * Math.max(chancesAYear, 1) < FALSE_A_YEAR && expected > usual * BEYOND_LONGEST;
+}
+
+/** The chance that fewer come than `count` where so many are expected (Poisson). */
+function chanceOfFewer(count: number, expected: number): number {
+  let chance = Math.exp(-expected);
+  let all = chance;
+  for (let one = 1; one < count; one += 1) {
+    chance *= expected / one;
+    all += chance;
+  }
+  return all;
 }

@@ -11,7 +11,7 @@ export function expectedOfLastDay(
 ): { expected: number | null; seen: number } {
   const seen = heard.dayItems;
   const rhythm = Rhythm.safeParse(heard.rhythm);
-  if (!rhythm.success || rhythm.data.items === 0) return { expected: null, seen };
+  if (!rhythm.success || rhythm.data.arrivals === 0) return { expected: null, seen };
   const since = new Date(now.getTime() - DAY_MS);
   return { expected: expectedItems(rhythm.data, since, now, zone), seen };
 }

@@ -14,13 +14,17 @@ const ZONE = 'Asia/Kuala_Lumpur';
  * Lives through the weeks hour by hour, learning each day with news, and returns
  * when the alarm began and ended.
  */
-function alarms(times: readonly number[], days: number): { from: number; to: number }[] {
+function alarms(
+  times: readonly number[],
+  days: number,
+  step = HOUR,
+): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   let rhythm: Rhythm | null = null;
   let next = 0;
   let learnt = 0;
   let open: { from: number; to: number } | undefined;
-  for (let now = START + 7 * DAY; now <= START + days * DAY; now += HOUR) {
+  for (let now = START + 7 * DAY; now <= START + days * DAY; now += step) {
     while ((times[next] ?? Infinity) <= now) next += 1;
     if (next > learnt && (now - START) % DAY === 0) {
       learnt = next;
@@ -109,6 +113,58 @@ describe.each(sources)('%s', (_, aWeek, pattern, soonHours) => {
       expect(((alarm?.from ?? 0) - falls) / HOUR).toBeLessThan(soonHours);
       const back = times.find((at) => at >= returns) ?? 0;
       expect(((alarm?.to ?? 0) - back) / HOUR).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
+/** Editions, or mails: so many items, all at the time that they come. */
+function editions(
+  days: number,
+  seed: number,
+  at: (day: number, random: () => number) => number[],
+): number[] {
+  const random = chance(seed);
+  return Array.from({ length: days }, (_, day) =>
+    at(day, random).flatMap((hour) => {
+      const items = Math.round(10 + 30 * random());
+      return Array.from({ length: items }, () => START + day * DAY + hour * HOUR);
+    }),
+  ).flat();
+}
+
+type Coming = (day: number, random: () => number) => number[];
+const weekly: Coming = (day) => (day % 7 === 4 ? [8] : []);
+const comings: [name: string, coming: Coming, toldWithinDays: number | null][] = [
+  ['a daily paper', () => [6], 3],
+  ['a weekly paper', weekly, 25],
+  ['a mailbox of two alerts a day', (_, random) => [8 + 3 * random(), 17], 3],
+  [
+    'a mailbox that hears by chance every three days',
+    (_, random) => (random() < 1 / 3 ? [11] : []),
+    null,
+  ],
+  [
+    'papers dropped by hand every twelve days',
+    (_, random) => (random() < 1 / 12 ? [15] : []),
+    null,
+  ],
+];
+
+describe.each(comings)('%s, many items at once', (_, coming, toldWithinDays) => {
+  const SEEDS = [1, 2, 3];
+  /** Hours of a day, so that weeks of waiting are soon over. */
+  const STEP = 6 * HOUR;
+
+  test('gives no false alarm in twenty weeks', () => {
+    for (const seed of SEEDS) expect(alarms(editions(140, seed, coming), 140, STEP)).toEqual([]);
+  });
+
+  test.runIf(toldWithinDays !== null)('is told to be late when it comes no more', () => {
+    for (const seed of SEEDS) {
+      const falls = START + 49.5 * DAY;
+      const found = alarms(editions(49, seed, coming), 80, STEP);
+      expect(found).toHaveLength(1);
+      expect(((found[0]?.from ?? 0) - falls) / DAY).toBeLessThan(toldWithinDays ?? 0);
     }
   });
 });
