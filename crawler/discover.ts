@@ -36,10 +36,11 @@ export async function discover(
 ): Promise<Candidate[]> {
   const url = URL.parse(asked.address);
   if (!url) throw new CrawlError('refused-address', 'not an address');
-  if (asked.kind !== null) {
-    return [{ ...candidate(asked.kind, url.href, nameOf(url)), options: asked.options }];
-  }
   const known = knownPlace(url);
+  if (asked.kind !== null) {
+    const name = known?.sure && known.kind === asked.kind ? known.name : nameOf(url);
+    return [{ ...candidate(asked.kind, url.href, name), options: asked.options }];
+  }
   if (known?.sure) return [candidate(known.kind, known.url, known.name)];
 
   const listings = await learned(asked, fetchers, read);

@@ -1,7 +1,13 @@
 /** Becoming a source: an address is pasted, looked at by a crawler, and saved once it was seen. */
 import { SourceKind } from '../../domain/source-kind.ts';
 import type { AddressTrouble } from '../../crawler/source-address.ts';
-import { maySave, type Proposal, type Trial, type TriedEntry } from '../../domain/trial.ts';
+import {
+  type Complaint,
+  maySave,
+  type Proposal,
+  type Trial,
+  type TriedEntry,
+} from '../../domain/trial.ts';
 import { type Html, html, joined, webAddress } from '../html.ts';
 import { Layout } from '../layout.html.ts';
 import { House, Icon } from '../parts/icon.html.ts';
@@ -136,7 +142,8 @@ function Found(props: TrialProps): Html {
   const { proposals, failure } = trial;
   const shown = proposals[choice] ?? proposals[0];
   if (failure !== null) {
-    return html`<p class="notice" role="status">${Icon(view, 'warn')}<b>${t.source.failedBecause(t.failures[failure] ?? failure)}</b></p>`;
+    return html`<p class="notice" role="status">${Icon(view, 'warn')}<b>${t.source.failedBecause(t.failures[failure] ?? failure)}</b></p>
+<p>${t.source.failedNext}</p>`;
   }
   if (!shown) {
     return html`<div class="empty">${House({ lit: false })}<b>${t.source.nothingFound}</b><p>${t.source.nothingFoundNext}</p></div>`;
@@ -165,6 +172,8 @@ function Proposals({
   })}</ul>`;
 }
 
+const BY_TOKEN: ReadonlySet<string> = new Set(['facebook', 'x', 'youtube']);
+
 /** The source as it would be read: what is odd, its first entries, the article behind the first. */
 function Reading({ view, proposal }: { view: View; proposal: Proposal }): Html {
   const { t } = view;
@@ -172,12 +181,17 @@ function Reading({ view, proposal }: { view: View; proposal: Proposal }): Html {
   if (failure !== null) {
     return html`<p class="notice">${Icon(view, 'warn')}<b>${t.source.unreadableBecause(t.failures[failure] ?? failure)}</b></p>`;
   }
-  const isWeb = webAddress(url) !== undefined;
+  // Whoever asks with a token goes by the terms of the API, not by robots.txt.
+  const isWeb = webAddress(url) !== undefined && !BY_TOKEN.has(kind);
+  const saying = (complaint: Complaint) =>
+    complaint === 'skipped' && kind === 'email'
+      ? t.source.skippedMails
+      : t.source.complaints[complaint];
   return html`<section>
   <h2 class="head">${t.sources.kinds[kind] ?? kind}: <bdi>${name}</bdi></h2>
   <p class="wrap quiet"><bdi>${url}</bdi></p>
   <p>${t.source.readable(found)} ${isWeb && t.source.allowed}</p>
-  ${complaints.map((complaint) => html`<p class="message">${Icon(view, 'warn')}${t.source.complaints[complaint]}</p>`)}
+  ${complaints.map((complaint) => html`<p class="message">${Icon(view, 'warn')}${saying(complaint)}</p>`)}
 </section>
 ${
   entries.length > 0 &&

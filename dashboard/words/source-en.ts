@@ -216,7 +216,10 @@ export const sourceEn = {
   refresh: 'See how far it is',
   nothingFound: 'Nothing to read was found there',
   nothingFoundNext:
-    'No feed, no API, no sitemap. If the page lists articles, give two of their addresses.',
+    'No feed, no API, no sitemap. If the page lists articles, give two of their addresses; if you know of which kind it is, say so.',
+  failedNext: 'If you know of which kind it is, look again and say so: it is then asked as that.',
+  skippedMails:
+    'Mails were skipped: their senders are not among those who may send, or nothing could be read in them.',
   failedBecause: (failure: string) => `It could not be looked at: ${failure}.`,
   again: 'Look again, or elsewhere',
   found: (count: number) =>

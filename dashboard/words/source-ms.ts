@@ -215,7 +215,11 @@ export const sourceMs: SourceWords = {
   refresh: 'Lihat sejauh mana',
   nothingFound: 'Tiada apa-apa untuk dibaca ditemui di situ',
   nothingFoundNext:
-    'Tiada suapan, API atau peta laman. Jika halaman itu menyenaraikan artikel, beri dua alamatnya.',
+    'Tiada suapan, API atau peta laman. Jika halaman itu menyenaraikan artikel, beri dua alamatnya; jika anda tahu jenisnya, pilih jenis itu.',
+  failedNext:
+    'Jika anda tahu jenisnya, lihat lagi dan pilih jenis itu: ia akan ditanya sebagai jenis tersebut.',
+  skippedMails:
+    'Ada mel dilangkau: penghantarnya tidak disenaraikan, atau tiada apa-apa yang dapat dibaca di dalamnya.',
   failedBecause: (failure) => `Ia tidak dapat dilihat: ${failure}.`,
   again: 'Lihat lagi, atau di tempat lain',
   found: (count) => (count === 1 ? 'Ini yang ditemui di situ' : `${count} cara membacanya ditemui`),
