@@ -87,9 +87,15 @@ export const Source = z.object({
 });
 export type Source = z.infer<typeof Source>;
 
-/** Words as the store takes them: no NUL, no half characters, 200,000 characters at most. */
+/** More marks on one letter than any script has; towers of them stand over the lines above. */
+const TOWERS = /(\p{M}{8})\p{M}+/gu;
+
+/**
+ * Words as the store takes them: no NUL, no half characters, eight marks on a letter and 200,000
+ * characters at most.
+ */
 export function storable(words: string): string {
-  return words.replaceAll('\0', '').slice(0, 200_000).toWellFormed();
+  return words.replaceAll('\0', '').slice(0, 200_000).toWellFormed().replaceAll(TOWERS, '$1');
 }
 
 /** A host name has 253 characters at most, RFC 1035. */

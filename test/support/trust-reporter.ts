@@ -1,8 +1,5 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
-// oxlint-disable-next-line import/no-unassigned-import -- for what it adds to the meta of tests
-import type {} from '../trust/battery.ts';
-
 /** The rows of trust.md that a test belongs to: "H2, H3: ..." */
 const ROWS = /(?:^| > )((?:[HSC]\d+)(?:, [HSC]\d+)*):? /;
 

@@ -1,4 +1,6 @@
 /** Mails made to hang, swell or mislead whoever reads them. */
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+
 import { readMail } from '../../../crawler/mail/read-mail.ts';
 import { isAllowed } from '../../../crawler/mail/sent-by.ts';
 import type { Battery, Hostile } from '../battery.ts';
@@ -21,6 +23,50 @@ function nested(levels: number, wrap: (inner: string, level: number) => string):
   let mail = text;
   for (let level = 0; level < levels; level += 1) mail = wrap(mail, level);
   return mail;
+}
+
+const lined = (bytes: Uint8Array) =>
+  Buffer.from(bytes).toString('base64').replaceAll(/.{76}/g, '$&\n');
+const attached = (type: string, name: string, bytes: Uint8Array) =>
+  HEAD +
+  multipart(
+    'mixed',
+    'b',
+    `--b\n${text}\n--b\nContent-Type: ${type}; name="${name}"\nContent-Disposition: attachment; filename="${name}"\nContent-Transfer-Encoding: base64\n\n${lined(bytes)}\n`,
+  );
+
+/** A zip archive of one file (PKWARE APPNOTE, 4.3), of 100 MB of zeros unless told otherwise. */
+function zipOf(name: string, content: Uint8Array = Buffer.alloc(100_000_000)): Uint8Array {
+  const packed = deflateRawSync(content);
+  const described = Buffer.alloc(22);
+  described.writeUInt16LE(20, 0);
+  described.writeUInt16LE(8, 4);
+  described.writeUInt32LE(crc32(content), 10);
+  described.writeUInt32LE(packed.length, 14);
+  described.writeUInt32LE(content.length, 18);
+  const lengths = Buffer.alloc(4);
+  lengths.writeUInt16LE(name.length, 0);
+  const local = Buffer.concat([
+    Buffer.from('PK\x03\x04'),
+    described,
+    lengths,
+    Buffer.from(name),
+    packed,
+  ]);
+  const central = Buffer.concat([
+    Buffer.from('PK\x01\x02\x14\0'),
+    described,
+    lengths,
+    Buffer.alloc(14),
+    Buffer.from(name),
+  ]);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06');
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, central, end]);
 }
 
 /** Each is a mail but for what its name says. */
@@ -136,6 +182,25 @@ const made: Record<string, () => string | Uint8Array> = {
   'entities without end': () => html('&'.repeat(2_000_000)),
   'a link in text of 5 MB': () => `${whole}\n<https://www.google.com/url?${'a'.repeat(5_000_000)}>`,
 
+  // H4: archives. None is opened; a scan or PDF is read by a process of its own.
+  'a zip of 100 MB of zeros': () => attached('application/zip', 'a.zip', zipOf('a.txt')),
+  'a zip that is called a paper': () => attached('application/pdf', 'a.pdf', zipOf('a.pdf')),
+  'a document whose words are 100 MB': () =>
+    attached(
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'kenyataan.docx',
+      zipOf('word/document.xml'),
+    ),
+  'a zip in a zip in a zip': () =>
+    attached('application/zip', 'a.zip', zipOf('b.zip', zipOf('c.zip', zipOf('d.txt')))),
+  'a zip whose names lead out of it': () =>
+    attached('application/zip', 'a.zip', zipOf('../../../../tmp/first-knock-zip-slip')),
+  'a mail in gzip': () => gzipSync(whole.repeat(100_000)),
+  'gzip as an attachment': () =>
+    attached('application/gzip', 'a.gz', gzipSync(Buffer.alloc(100_000_000))),
+  'gzip that says it is how the mail is sent': () =>
+    `${HEAD}Content-Encoding: gzip\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n${gzipSync(Buffer.alloc(50_000_000)).toString('base64')}\n`,
+
   // A report of a mail that was not delivered carries it; it is evidence, not words.
   'a report within a report': () =>
     HEAD +
@@ -158,7 +223,7 @@ const inputs: Hostile[] = [
 ];
 
 export const battery: Battery = {
-  promise: 'H14: no mail crashes, hangs or swells who reads it, and no forged one is believed',
+  promise: 'H4, H14: no mail crashes, hangs or swells who reads it, and no forged one is believed',
   inputs,
   async read(input) {
     const mail = await readMail(input);

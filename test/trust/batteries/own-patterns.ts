@@ -92,11 +92,11 @@ function lettersOf(source: string): string[] {
     const meant = MEANT[token];
     if (meant) return meant;
     if (/^\\p\{(?:M|Mn)\}/.test(token)) return ['\u0301'];
-    if (/^\\p\{Lu/.test(token)) return ['A'];
+    if (token.startsWith('\\p{Lu')) return ['A'];
     if (/^\\p\{(?:N|Nd)/.test(token)) return ['1'];
-    if (/^\\p\{Script=Tamil/.test(token)) return ['வ'];
+    if (token.startsWith('\\p{Script=Tamil')) return ['வ'];
     if (/^\\p\{/i.test(token)) return ['a', '死'];
-    if (/^\\u/.test(token)) {
+    if (token.startsWith('\\u')) {
       return [String.fromCodePoint(Number.parseInt(token.replaceAll(/[^\da-f]/gi, ''), 16))];
     }
     if (/^\\\D/.test(token)) return [token.slice(1)];
