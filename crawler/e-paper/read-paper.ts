@@ -47,18 +47,25 @@ export function openPaperReader(): { read: ReadPaper; close(): void } {
   };
 }
 
-/** It may read our own files and nothing else; nothing of our environment is told to it. */
+/**
+ * What the process may do: read our programs and no other file, since passwords and papers stand beside
+ * them; start a thread; and neither write, start a program nor speak to the network.
+ */
+export const childRights: readonly string[] = [
+  '--permission',
+  ...['crawler/', 'domain/', 'node_modules/', 'package.json'].map(
+    (place) => `--allow-fs-read=${home}${place}${place.endsWith('/') ? '*' : ''}`,
+  ),
+  '--allow-addons',
+  '--allow-worker',
+];
+
+/** Nothing of our environment is told to it. */
 function startChild(): ChildProcess {
   const { PATH = '' } = process.env;
   return fork(new URL('./paper-process.ts', import.meta.url), {
     env: { PATH },
-    execArgv: [
-      `--max-old-space-size=${HEAP_MB}`,
-      '--permission',
-      `--allow-fs-read=${home}*`,
-      '--allow-addons',
-      '--allow-worker',
-    ],
+    execArgv: [`--max-old-space-size=${HEAP_MB}`, ...childRights],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
