@@ -3,13 +3,13 @@ import { Router } from 'express';
 import type pg from 'pg';
 
 import { AddSource, addSource } from '../../casework/add-source.ts';
+import { exportSources } from '../../casework/export-sources.ts';
 import { kindOfFeed } from '../../crawler/known-places.ts';
 import { type ListedFeed, readOpml, writeOpml } from '../../crawler/opml.ts';
 import { checkSourceAddress } from '../../crawler/source-address.ts';
 import { Ground } from '../../domain/basis.ts';
 import { SourceOptions } from '../../domain/source.ts';
 import { asActor } from '../../store/db.ts';
-import { feedsToExport } from '../../store/source-page.ts';
 import * as tunedSources from '../../store/tuned-sources.ts';
 import { sendPage } from '../respond.ts';
 import { readWords, typedIn } from '../source-form.ts';
@@ -56,8 +56,8 @@ export function opmlPages({ pool, admit, demo, reach }: Desk): Router {
   });
 
   router.get('/sources/list.opml', async (req, res) => {
-    admit(req, 'tune-sources');
-    const feeds = await feedsToExport(pool, origin);
+    const { actor } = admit(req, 'tune-sources');
+    const feeds = await asActor(pool, actor, (tx) => exportSources(tx, actor, origin));
     res.attachment('first-knock.opml').type('text/x-opml');
     res.send(writeOpml('First Knock', feeds));
   });

@@ -62,6 +62,10 @@ test('the feeds go out as a list that other readers, and we, can read', async ({
   await sources.add(pool, aSource('telegram', 'https://t.me/contoh'));
   const { text, headers } = await operator.get('/sources/list.opml');
   expect(headers.get('content-disposition')).toContain('first-knock.opml');
+  const taken = await pool.query(
+    "SELECT actor_id, subject FROM audit WHERE act = 'export-sources'",
+  );
+  expect(taken.rows.at(-1)).toEqual({ actor_id: operator.actor.id, subject: { feeds: 1 } });
   expect(readOpml(text)).toEqual([
     { name: 'A & B', url: `${here}/a?x=1&y=2`, section: 'Nasional', lang: 'ms' },
   ]);
