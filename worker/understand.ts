@@ -41,10 +41,13 @@ export function makeUnderstander({ lexicon, model, home }: UnderstanderOptions):
     const title = tokenise(text.title);
     const body = tokenise(text.body, tokensRead);
     const lang = langOf(`${text.title}\n${text.body}`, body.length > 0 ? body : title);
+    const known = { item: { ...item, ...text }, home, gazetteer };
+    // A body with more words than these is cut again, whole.
+    const tokens = body.length < tokensRead ? { tokens: { title, body } } : {};
     const { label, score, kinds, reasons } = judge(read(item, lang, title, body));
     const facts =
       isFlagged(label) || told
-        ? believable(readFacts({ item: { ...item, ...text }, lang, kinds, home, gazetteer }))
+        ? believable(readFacts({ ...known, lang, kinds, ...tokens }))
         : noFacts;
     return {
       lang,

@@ -71,7 +71,9 @@ export function ageAfterName(reading: Reading, last: number): AgeRead | undefine
   if (said && /^\s?[,(]?\s?$/.test(gap)) return describesNext(reading, said) ? undefined : said;
   if (wordAt(reading, last + 1) === 'yang') return ageAt(reading, last + 2);
   if (!/^\s?[,(]\s?$/.test(gap)) return undefined;
-  const number = numberAt(reading, last + 1);
+  const isAlso = /^(?:also|juga)$/.test(wordAt(reading, last + 1));
+  const begin = isAlso ? last + 2 : last + 1;
+  const number = numberAt(reading, begin);
   if (!number || number.value > oldest || number.value < 1) return undefined;
   const unit = wordAt(reading, number.last + 1);
   const inYears = yearsOf(number.value, unit);
@@ -80,7 +82,7 @@ export function ageAfterName(reading: Reading, last: number): AgeRead | undefine
   const next = wordAt(reading, number.last + 1);
   if (behind === ' ' && afterAge.has(next))
     return { age: number.value, first: last + 1, last: number.last };
-  return /^\s?[,);.”"’–—]|\n/.test(behind) && reading.words[last + 1]?.kind === 'number'
+  return /^\s?[,);.”"’–—]|\n/.test(behind) && reading.words[begin]?.kind === 'number'
     ? { age: number.value, first: last + 1, last: number.last }
     : undefined;
 }

@@ -8,7 +8,7 @@ import {
   victimBefore,
 } from './name-words.ts';
 import type { Name } from './names.ts';
-import { gapAfter, isTitle, type Reading, sameSentence, wordAt } from './reading.ts';
+import { gapAfter, isCapital, isTitle, type Reading, sameSentence, wordAt } from './reading.ts';
 
 const reach = 6;
 
@@ -41,7 +41,7 @@ export function wordsBefore(reading: Reading, name: Name) {
     const word = wordAt(reading, at);
     const distance = name.before - at;
     // Who speaks in front of a name is somebody else.
-    if (distance > 0 && reports.has(word)) break;
+    if (reports.has(word) && (distance > 0 || isReported(reading, at))) break;
     if (introduces.has(word) && distance <= 2) named = true;
     if (copulas.has(word) && distance === 0) isSaid = true;
     if (distance === 0 && isOwnerOfKin(reading, at)) {
@@ -59,6 +59,7 @@ export function wordsBefore(reading: Reading, name: Name) {
       if (distance <= 1 || isSaid || isOfName(reading, at, distance)) direct = kin === null;
       else evidence += distance <= 2 ? 2 : 1;
     }
+    if (word === 'mengorbankan' && distance === 0) direct = true;
     if (crimeBefore.has(word) && distance <= 4 && isNearTop(reading, at)) direct = true;
     if (reading.words[at]?.text === 'late' && distance < reach) direct = true;
     if (word === 'sebenarnya' && distance <= 1) trueName = true;
@@ -72,6 +73,13 @@ export function wordsBefore(reading: Reading, name: Name) {
   return { evidence, against, kin, direct, named: named && !ofVictim, spoken, trueName };
 }
 
+/** "The chief, Abu, said Ali was hurt": not "..., said Ali". */
+function isReported(reading: Reading, at: number): boolean {
+  const isSpoken = reading.words[at - 1] !== undefined && gapAfter(reading, at - 1) === ' ';
+  return isSpoken && (isCapital(reading.words[at - 1]) || pronouns.has(wordAt(reading, at - 1)));
+}
+
+const pronouns = new Set('he she they police polis beliau'.split(' '));
 const reports = new Set(
   'berkata memberitahu memaklumkan mengesahkan said told confirmed'.split(' '),
 );

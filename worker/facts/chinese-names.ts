@@ -242,7 +242,10 @@ export function nameBefore(body: string, end: number): ChineseName | undefined {
   return undefined;
 }
 
+const vehicles = /^(?:巴士|罗里|羅里|德士|校车|卡车)/;
+
 function nameAt(body: string, start: number): string | undefined {
+  if (vehicles.test(body.slice(start, start + 2))) return undefined;
   const spelt = speltBySound(body, start);
   const first = body.charAt(start);
   const family =

@@ -43,8 +43,8 @@ const investigators =
 
 /** The employer the text names; undefined when it names none. */
 export function findEmployer(reading: Reading): Employer | undefined {
-  if (reading.lang === 'zh') return employerByPhrase(reading, chineseEmployer);
-  if (reading.lang === 'ta') return employerByPhrase(reading, tamilEmployer);
+  if (reading.lang === 'zh') return chineseEmployer(reading);
+  if (reading.lang === 'ta') return tamilEmployer(reading);
   for (let at = 0; at < reading.words.length; at += 1) {
     if (!isCapital(reading.words[at])) continue;
     const last = endOfName(reading, at);
@@ -146,16 +146,36 @@ function isWard(reading: Reading, first: number, last: number): boolean {
 }
 
 const mostRead = 3000;
-const chineseEmployer =
+const chineseName =
   /(?:受雇于|受僱於|任职于|任職於|雇主(?:是|为|為)?|就职于|就職於|由)(?:一家|当地)?([\p{Script=Han}]{2,14}(?:有限公司|私人有限公司|公司|工程|工厂|工廠|集团|集團|园丘|石厂))/u;
-const tamilEmployer =
-  /((?:\p{Script=Tamil}+ ){1,3})(?:எனும் |என்ற )?(?:நிறுவனத்தில்|தொழிற்சாலையில்|கம்பெனியில்) (?:பணி|வேலை)/u;
 
-/** Where words have no capitals: by the phrase around the name. */
-function employerByPhrase(reading: Reading, phrase: RegExp): Employer | undefined {
-  const found = phrase.exec(reading.body.slice(0, mostRead));
-  const name = (found?.[1] ?? '').trim().replace(/^(?:(?:அவர்|இவர்|மாண்டவர்|ஒரு|தனியார்)(?: |$))+/, '');
-  if (!found || name === '') return undefined;
-  const start = found.index + found[0].indexOf(name);
+function chineseEmployer({ body }: Reading): Employer | undefined {
+  const found = chineseName.exec(body.slice(0, mostRead));
+  const name = found?.[1];
+  if (!found || !name) return undefined;
+  const start = found.index + found[0].length - name.length;
   return { name, span: { field: 'body', start, end: start + name.length } };
+}
+
+const tamilPlace = /^(?:நிறுவனத்தில்|தொழிற்சாலையில்|கம்பெனியில்)$/;
+const tamilWork = /^(?:பணி|வேலை)/;
+const noTamilName = /^(?:அவர்|இவர்|மாண்டவர்|ஒரு|தனியார்|எனும்|என்ற)$/;
+const longestTamilName = 3;
+
+/** "செல்வம் டிரான்ஸ்போர்ட் நிறுவனத்தில் பணியாற்றினார்": the name stands in front. */
+function tamilEmployer(reading: Reading): Employer | undefined {
+  for (let at = reading.titleLength + 1; at < reading.words.length; at += 1) {
+    if (!tamilPlace.test(wordAt(reading, at)) || !tamilWork.test(wordAt(reading, at + 1))) continue;
+    let last = at - 1;
+    if (/^(?:எனும்|என்ற)$/.test(wordAt(reading, last))) last -= 1;
+    let first = last + 1;
+    while (last - first < longestTamilName - 1 && isOfTamilName(reading, first - 1, at)) first -= 1;
+    if (first <= last)
+      return { name: textOf(reading, first, last), span: spanOf(reading, first, last) };
+  }
+  return undefined;
+}
+
+function isOfTamilName(reading: Reading, at: number, place: number): boolean {
+  return sameSentence(reading, at, place) && !noTamilName.test(wordAt(reading, at));
 }

@@ -132,7 +132,7 @@ function isJoined(reading: Reading, last: number, first: number): boolean {
 /** "Death toll rises to 31", "korban 31 orang", "bodies of five men": the people come behind. */
 function nounBehind(reading: Reading, at: number, behind: Group[]): Group[] {
   const next = behind[0];
-  if (!next || hasOtherFate(reading, at, next)) return [];
+  if (!next || hasOtherFate(reading, at, next) || /[,;]/.test(gapAfter(reading, at))) return [];
   for (let word = at + 1; word < next.first; word += 1) {
     if (!leadsOn.has(wordAt(reading, word))) return [];
   }

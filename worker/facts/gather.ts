@@ -27,7 +27,9 @@ export function gather(
     const key = words.find((word) => byWord.has(word) && overlaps(byWord.get(word), words));
     const seen = { ...sightingOf(reading, name, groups, fates), words };
     const goesOn = previous !== undefined && isListed(reading, previous, seen);
-    if (goesOn && previous?.direct) shareFate(previous, seen);
+    if (goesOn && previous && (previous.direct || isRowOfTheHit(previous, seen))) {
+      shareFate(previous, seen);
+    }
     previous = seen;
     const known = key === undefined ? undefined : byWord.get(key);
     const lastOne = found.at(-1);
@@ -47,7 +49,7 @@ export function gather(
 
 const listedEvidence = 3;
 const listJoints =
-  /^(?:and|dan|serta|his|her|their|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|adiknya|abangnya|kakaknya|ibunya|bapanya|rakannya|menantu|menantunya|cucu|cucunya|iparnya|sepupunya|dua|tiga|empat|two|three|four|who|was|years|months|old|tahun)$/;
+  /^(?:and|dan|serta|isteri|suami|anak|ibu|bapa|mereka|masing-masing|his|her|their|the|son|daughter|wife|husband|sons|daughters|mother|father|anaknya|isterinya|suaminya|adiknya|abangnya|kakaknya|ibunya|bapanya|rakannya|menantu|menantunya|cucu|cucunya|iparnya|sepupunya|dua|tiga|empat|two|three|four|who|was|years|months|old|tahun)$/;
 
 /** "The victims were Ali, 34, Abu (12) and his wife Siti": what is said of one is said of all. */
 function isListed(reading: Reading, previous: Somebody, seen: Somebody): boolean {
@@ -59,6 +61,14 @@ function isListed(reading: Reading, previous: Somebody, seen: Somebody): boolean
   }
   return seen.name.before > last || /[,;]/.test(gapAfter(reading, last));
 }
+
+/** "The dead are Ali, 45, and his wife Siti, 43": aged, in a row, and neither tells of the other. */
+function isRowOfTheHit(previous: Somebody, seen: Somebody): boolean {
+  const isHit = previous.kin === null && previous.age !== null && previous.evidence >= rowEvidence;
+  return isHit && seen.kin !== null && seen.age !== null && !seen.speaks && !previous.speaks;
+}
+
+const rowEvidence = 5;
 
 function shareFate(previous: Somebody, seen: Somebody): void {
   seen.direct = true;

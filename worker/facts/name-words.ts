@@ -62,7 +62,7 @@ export const noNames = words(`
   cctv suv dna mcd mri ct rm usd good happy christmas raya aidilfitri deepavali ramadan  nadi kosmo harian metro utusan sinar majoriti awani astro ada derana first
   kpk khas pasukan keluaran sektor fasa unit unik lembaga tabung yayasan dewan mahkamah majistret
   cricketer footballer actress journalist eid kremlin law acting jelas kata ujar tegas tambah venezuelan palestinian palestinians spanish mexican brazilian turkish iraqi syrian egyptian greek swedish chilean afghan cardinal supreme ayatollah parliamentarian opposition spouse born israeli filipino filipinos canadian yemeni american british french german italian iranian ukrainian russian australian japanese korean vietnamese indonesian singaporean pakistani bangladeshi indian nepali austrian dutch european asian african lankans indians hari former second elderly teenage infant man woman boy girl baby toddler motorcyclist driver singer mourners among even shortly tense details victims body bodies wanita second paduka baginda seri kesemua angka jumlah proses semoga kedua pertama jumpa pertahanan pemindahan rawatan persekutuan negeri daerah bandar pekan pulau rumah kediaman pangsapuri flat apartmen blok lorong
-  persiaran kilometer km batu tapak taska tadika ladang estet hutan gunung bukit pantai laut tasik`);
+  persiaran kilometer km batu tapak taska tadika ladang estet hutan gunung bukit pantai laut tasik kehidupan nasib kisah penderitaan hasrat impian`);
 
 /** In front of a name: hit by the event. */
 export const victimBefore = words(`

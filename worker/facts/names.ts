@@ -215,5 +215,8 @@ function continues(reading: Reading, first: number, last: number): boolean {
     );
   }
   if (isCapital(next) && (next.text.length === 1 || daysAsNames.has(next.lower))) return true;
+  // "Baling OCPD Supt Ali": the rank begins another name.
+  if (ranks.has(next.lower) && next.text.length > 2 && isCapital(reading.words[last + 2]))
+    return false;
   return isCapital(next) && !noNames.has(next.lower);
 }

@@ -24,6 +24,7 @@ export function isNoFate(reading: Reading, at: number): boolean {
   if (word === 'body' && wordAt(reading, at - 3).startsWith('search')) return true;
   if (word === 'body')
     return /^(?:of|parts?|was|found|weight)$/.test(next) ? next.startsWith('part') : false;
+  if (word === 'death' && /^(?:escaped|escape|escapes|cheated|cheats)$/.test(before)) return true;
   if (word === 'death') return /^(?:penalty|threats?|threat|sentence|row|certificate)$/.test(next);
   if (word === 'mati') return before === 'jalan' || next === 'pucuk' || next === 'otak';
   if (word === 'hayat') return before !== 'akhir';

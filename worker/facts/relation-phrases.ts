@@ -19,10 +19,7 @@ const chinese: [Relation, RegExp][] = [
 
 const tamil: [Relation, RegExp][] = [
   ['spouse', /(?:மனைவி|கணவர்|கணவன்|கணவரு|துணைவி)[\p{Script=Tamil}]*/u],
-  [
-    'child',
-    /(?:(?<count>[^\s,.]+) )?(?:பிள்ளை|குழந்தைகள்|மகன்|மகள்|மகளை|மகனை|மகளு|மகனு)[\p{Script=Tamil}]*/u,
-  ],
+  ['child', /(?:பிள்ளை|குழந்தைகள்|மகன்|மகள்|மகளை|மகனை|மகளு|மகனு)[\p{Script=Tamil}]*/u],
   ['parent', /(?:தந்தை|தாயார்|பெற்றோர்|அப்பா|அம்மா)[\p{Script=Tamil}]*/u],
   ['sibling', /(?:சகோதர|சகோதரி|அண்ணன்|தம்பி|அக்கா|தங்கை)[\p{Script=Tamil}]*/u],
   ['grandparent', /(?:தாத்தா|பாட்டி)[\p{Script=Tamil}]*/u],
@@ -46,10 +43,11 @@ export function relationsByPhrase({ lang, body }: Reading): Relatives[] {
     .toSorted((a, b) => a.match.index - b.match.index)
     .map(({ relation, match }) => {
       const said = match.groups?.count ?? match.groups?.also;
-      const number = said === undefined ? undefined : countSaid(said);
-      // A word in front that is no number is none of the phrase.
-      const isOther = said !== undefined && number === undefined;
-      const start = match.index + (isOther ? said.length + 1 : 0);
+      // A Tamil number is a word of its own in front.
+      const front = lang === 'ta' ? wordBefore(text, match.index) : undefined;
+      const ahead = front === undefined ? undefined : tamilCounts.get(front);
+      const number = ahead ?? (said === undefined ? undefined : chineseNumber(said));
+      const start = match.index - (ahead === undefined ? 0 : (front?.length ?? 0) + 1);
       const end = match.index + match[0].length;
       const count = number ?? (pairs.test(match[0]) ? 2 : 1);
       return {
@@ -63,7 +61,8 @@ export function relationsByPhrase({ lang, body }: Reading): Relatives[] {
 
 const pairs = /父母|双亲|雙親|பெற்றோர்/;
 
-function countSaid(said: string): number | undefined {
-  const number = tamilCounts.get(said) ?? chineseNumber(said);
-  return Number.isInteger(number) && number > 0 ? number : undefined;
+function wordBefore(text: string, at: number): string | undefined {
+  return /([^\s,.]+) $/.exec(text.slice(Math.max(0, at - longestNumber), at))?.[1];
 }
+
+const longestNumber = 16;

@@ -71,6 +71,8 @@ function relationsByWord(reading: Reading): Relatives[] {
   const found = new Map<Relation, Relatives>();
   const end = Math.min(reading.words.length, mostWords);
   for (let at = 0; at < end && found.size < mostRelations; at += 1) {
+    const word = wordAt(reading, at);
+    if (!relationOf.has(word) && !word.endsWith('nya')) continue;
     const relatives = parenthood(reading, at) ?? relativesAt(reading, at);
     if (!relatives) continue;
     const known = found.get(relatives.relation);

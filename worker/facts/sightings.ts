@@ -55,7 +55,12 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
 
   let evidence = (age ? 3 : 0) + before.evidence + (direct ? 3 : 0) + (isKin ? 2 : 0);
   if (fate) evidence += fate.distance <= 8 ? 2 : 1;
-  let against = before.against + (name.ranked ? -4 : 0) + (suspect ? -6 : 0);
+  if (after.undergoes) evidence += 2;
+  let against =
+    (isSafe(reading, behind) ? -6 : 0) +
+    before.against +
+    (name.ranked ? -4 : 0) +
+    (suspect ? -6 : 0);
   if (after.speaks && !isKin) against -= age ? 0.5 : 2.5;
   return {
     name,
@@ -74,10 +79,15 @@ export function sightingOf(reading: Reading, name: Name, groups: Group[], fates:
     trueName: before.trueName,
     kin: isKin ? kin : null,
     mourns: direct ? null : mournedKin(reading, name),
-    status: name.late ? 'dead' : (joined ?? fate?.status ?? null),
-    statusDistance: name.late ? 0 : (fate?.distance ?? Infinity),
+    status: name.late || isTaken(reading, name) ? 'dead' : (joined ?? fate?.status ?? null),
+    statusDistance: name.late || isTaken(reading, name) ? 0 : (fate?.distance ?? Infinity),
     occupation: occupationOf(reading, name.before) ?? null,
   };
+}
+
+/** "Nahas itu mengorbankan Ali": it took his life. */
+function isTaken(reading: Reading, name: Name): boolean {
+  return wordAt(reading, name.before) === 'mengorbankan';
 }
 
 /** "Isterinya, Aminah, turut maut": the kin is hit too. */
@@ -139,6 +149,8 @@ function isCharged(reading: Reading, behind: number): boolean {
     const word = wordAt(reading, at);
     if (plainFates.has(word)) return false;
     if (charged.has(word)) return true;
+    const isNear = at <= behind + 3;
+    if (isNear && word === 'siasatan' && wordAt(reading, at - 1) === 'membantu') return true;
   }
   return false;
 }
@@ -161,15 +173,38 @@ const mourned = new Set(
 function wordsAfter(reading: Reading, name: Name, behind: number) {
   if (name.possessive) {
     const next = wordAt(reading, name.last + 1);
-    return { direct: fateWords.has(next) || /^(?:funeral|murder)$/.test(next), speaks: false };
+    const direct = fateWords.has(next) || /^(?:funeral|murder)$/.test(next);
+    return { direct, speaks: false, undergoes: false };
   }
   let at = behind + 1;
   while (passes(wordAt(reading, at)) && at <= behind + 5) at += 1;
   const direct = plainFates.has(wordAt(reading, at)) && sameSentence(reading, behind, at);
   const next = wordAt(reading, behind + 1);
   const second = wordAt(reading, behind + 2);
-  return { direct, speaks: speaks.has(next) || (passing.has(next) && speaks.has(second)) };
+  const isOnTheWay =
+    wordAt(reading, at) === 'on' && /^(?:his|her|their)$/.test(wordAt(reading, at + 1));
+  const isUndergone = isOnTheWay || undergone.has(wordAt(reading, at));
+  const undergoes = isUndergone && sameSentence(reading, behind, at);
+  return {
+    direct,
+    undergoes,
+    speaks: speaks.has(next) || (passing.has(next) && speaks.has(second)),
+  };
 }
+
+/** "Ali diselamatkan", "Ali escaped unhurt": told to be well. */
+function isSafe(reading: Reading, behind: number): boolean {
+  const next = wordAt(reading, behind + 1);
+  return /^(?:diselamatkan|terselamat)$/.test(next) || wordAt(reading, behind + 2) === 'unhurt';
+}
+
+/** What somebody was doing, or what was done to him, when it happened. */
+const undergone = new Set(
+  `riding driving travelling traveling heading returning walking swimming sleeping cycling crossing
+   flung thrown pinned crushed trapped hit struck swept pulled rushed pronounced warded gored trampled
+   tersepit tercampak dihempap dirempuh dilanggar terjatuh jatuh menunggang memandu hanyut tersangkut
+   dihanyutkan ditimbus tertimbus dikejarkan just collapsed`.split(/\s+/),
+);
 
 function passes(word: string): boolean {
   return auxiliaries.has(word) && !plainFates.has(word);

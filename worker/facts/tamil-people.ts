@@ -84,6 +84,7 @@ function namedAt(reading: Reading, at: number): Named | undefined {
   const first = firstOfName(reading, at - 1);
   const last = at - 1;
   if (first === last && !mark.single) return undefined;
+  if (mark.aged && ageBefore(reading, first) === null) return undefined;
   const age = mark.age ?? ageBefore(reading, first) ?? ageBehind(reading, at);
   const text = textOf(reading, first, last).replace(/\s+/g, ' ');
   return { name: mark.genitive ? withoutCase(text) : text, age, first, last, next: mark.last };
@@ -96,6 +97,8 @@ interface Mark {
   genitive: boolean;
   /** One word is enough. */
   single: boolean;
+  /** An age must stand in front. */
+  aged?: boolean;
 }
 
 function markAt(reading: Reading, at: number): Mark | undefined {
@@ -114,6 +117,9 @@ function markAt(reading: Reading, at: number): Mark | undefined {
   }
   if (gapAfter(reading, at - 1).includes(')')) return undefined;
   if (called.test(word)) return { age: null, last: at, genitive: false, single: true };
+  if (word === 'என்று') {
+    return { age: null, last: at, genitive: false, single: true, aged: true };
+  }
   if (word === 'என' && next.startsWith('அடையாளம்')) {
     return { age: null, last: at, genitive: false, single: ageBefore(reading, at - 1) !== null };
   }
@@ -124,6 +130,13 @@ function markAt(reading: Reading, at: number): Mark | undefined {
   // "32 வயதுடைய X காயமடைந்த": the age leads to the name, the fate ends it.
   if (fateBehind.test(word) && sameSentence(reading, at - 1, at) && isAged(reading, at - 1)) {
     return { age: null, last: at, genitive: false, single: true };
+  }
+  if (
+    !sameSentence(reading, at - 1, at) &&
+    closing.test(wordAt(reading, at - 1)) &&
+    isAged(reading, at - 1)
+  ) {
+    return { age: null, last: at - 1, genitive: false, single: true };
   }
   if (including.test(word)) return { age: null, last: at, genitive: false, single: false };
   if (ofTheDead.test(word) && /(?:வின்|ரின்|னின்|ளின்)$/.test(wordAt(reading, at - 1))) {
@@ -140,6 +153,9 @@ function isLedName(reading: Reading, at: number): boolean {
     gapAfter(reading, at - 1).includes(',') || /^(?:கொல்லப்பட்ட|உயிரிழ)/.test(wordAt(reading, at));
   return closes && (inFront.test(wordAt(reading, at - 3)) || inFront.test(wordAt(reading, at - 4)));
 }
+
+/** A sentence's last word that may be a name: no verb ends so. */
+const closing = /^(?!.*(?:ார்|து|னர்|னார்|டது|றது)$).{4,}$/;
 
 const fateBehind = /^(?:காய|படுகாய|உயிரிழ|சடல|பலியா|மரண|கொல்லப்ப|காணாமல)/;
 /** Whether an age stands in front of the name that ends at a word. */

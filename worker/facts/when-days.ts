@@ -3,6 +3,7 @@ import { numberAt } from './numbers.ts';
 import { gapAfter, isCapital, type Reading, sameSentence, wordAt } from './reading.ts';
 import {
   chineseParts,
+  dayBeginnings,
   dayWords,
   monthWords,
   partsOfDay,
@@ -26,6 +27,9 @@ const longestAgo = 366;
 
 /** The day that begins at a word; `today` is the day of the story, as a date in UTC. */
 export function dayAt(reading: Reading, at: number, today: Date): DaySaid | undefined {
+  const token = reading.words[at];
+  const isOpen = token?.kind === 'number' || token?.kind === 'tamil';
+  if (!token || (!isOpen && !dayBeginnings.has(token.lower))) return undefined;
   const said =
     plainDayAt(reading, at) ?? weekdayAt(reading, at, today) ?? dateAt(reading, at, today);
   return said && withPart(reading, said);
@@ -93,7 +97,7 @@ function weekdayNamed(reading: Reading, at: number): { weekday: number; last: nu
     return weekday === undefined ? undefined : { weekday, last };
   }
   if (token?.kind === 'tamil') {
-    const found = tamilWeekday.exec(token.lower);
+    const found = token.lower.includes('கிழமை') ? tamilWeekday.exec(token.lower) : null;
     return found
       ? { weekday: found.findIndex((part, n) => n > 0 && part) - 1, last: at }
       : undefined;

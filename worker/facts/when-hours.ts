@@ -28,11 +28,13 @@ export function timeAt(reading: Reading, at: number, usual?: ToHour): TimeSaid |
   };
 }
 
+const leadsToHour = new Set(['jam', 'pukul', 'pkl', 'kul']);
+
 /** "2.30", "10:15", "lapan"; `isClock` when the words around leave no doubt. */
 function hourAt(reading: Reading, at: number) {
   const token = reading.words[at];
   if (!token) return undefined;
-  const isLed = /^(?:jam|pukul|pkl|kul)$/.test(wordAt(reading, at - 1));
+  const isLed = leadsToHour.has(wordAt(reading, at - 1));
   if (token.kind !== 'number') {
     if (!isLed) return undefined;
     const spoken = numberAt(reading, at);

@@ -97,6 +97,14 @@ export const partsOfDay = new Map<string, ToHour>([
   ['下 午', afternoon],
 ]);
 
+/** Words a day may be said from: all others need no look. */
+export const dayBeginnings = new Set([
+  ...[...dayWords.keys(), ...partsOfDay.keys()].map((words) => words.replace(/ .*/, '')),
+  ...weekdays.keys(),
+  ...monthWords.keys(),
+  ...['hari', 'day', 'days', '今', '昨', '周', '星'],
+]);
+
 const list = (words: string) => new Set(words.trim().split(/\s+/));
 
 /** Words that tell the event itself: the day or hour beside them is its own. */

@@ -113,3 +113,14 @@ test('the headline of a flood says how many are away from home', () => {
   const body = 'Di Kampung Bunga, 655 orang berlindung di sekolah.';
   expect(countsOf({ title, body, kinds: ['flood'] })).toEqual([null, null, null, 3412]);
 });
+
+test('those behind the comma are others than the dead in front of it', () => {
+  const title = 'Banjir kilat: Seorang maut, 216 mangsa dipindah';
+  const body = 'Seorang warga emas maut manakala 216 penduduk dipindahkan.';
+  expect(countsOf({ title, body, kinds: ['flood'] })).toEqual([1, null, null, 216]);
+});
+
+test('who escaped death is not dead', () => {
+  const body = 'A family of four escaped death when their house collapsed.';
+  expect(countsOf({ body, lang: 'en', kinds: ['landslide'] })[0]).toBeNull();
+});

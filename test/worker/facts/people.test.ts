@@ -175,3 +175,45 @@ test('who speaks to a reporter is not missing', () => {
     'Seorang nelayan hilang di laut. Rakan mangsa, Zaid Wahab, 57, berkata ombak besar malam itu.';
   expect(peopleOf({ body, kinds: ['sea', 'missing'] }).join()).not.toContain('Zaid');
 });
+
+test('who is reported on is hit, and who reports is not', () => {
+  const body =
+    'A technician was killed in a blast. Deputy police chief Supt Lau Boon Siong said Mohd Haikal Zulkarnain, 28, was flung eight metres. ' +
+    'Kluang OCPD Supt Azmi Mokhtar said the case is open.';
+  expect(peopleOf({ body, lang: 'en' })).toEqual(['Mohd Haikal Zulkarnain, 28, dead']);
+});
+
+test('the rescued and those whom the police look for are not among the hit', () => {
+  const body =
+    'Mangsa, Awang Mamat, 63, hilang bersama menantunya, Zulhelmi Yaakob, 34. ' +
+    'Zulhelmi diselamatkan bot lain. Polis mengesan lelaki bernama Ganesan, 40, membantu siasatan.';
+  expect(peopleOf({ body, kinds: ['sea', 'missing'] })).toEqual(['Awang Mamat, 63, missing']);
+});
+
+test('a couple named as the dead are both dead, though one is named as kin', () => {
+  const body = 'Police identified the dead as Khoo Teik Hin, 78, and his wife Ang Bee Choo, 75.';
+  expect(peopleOf({ body, lang: 'en', kinds: ['fire'] })).toEqual([
+    'Khoo Teik Hin, 78, dead',
+    'Ang Bee Choo, 75, dead',
+  ]);
+});
+
+test('whom a crash takes is dead, though his wounds are told right behind', () => {
+  const body = 'Nahas itu mengorbankan Thinesh a/l Muniandy, 24, yang parah di kepala.';
+  expect(peopleOf({ body })).toEqual(['Thinesh a/l Muniandy, 24, dead']);
+});
+
+test('in Chinese, the word in front tells the dead from the hurt, and kin from both', () => {
+  const body =
+    '死者是许佩珊(36岁),伤者为其母亲吴金凤(64岁)。52岁司机没有受伤。死者妻子黄秀玲受访。';
+  expect(peopleOf({ body, lang: 'zh', kinds: ['violence'] })).toEqual([
+    '许佩珊, 36, dead',
+    '吴金凤, 64, injured',
+    '黄秀玲, null, bereaved',
+  ]);
+});
+
+test('in Tamil, an age in front of a name makes it one', () => {
+  const body = 'உயிரிழந்தவர் 29 வயதான ஆர்.கமலநாதன் என்று போலீஸ் தலைவர் கூறினார்.';
+  expect(peopleOf({ body, lang: 'ta' })).toEqual(['ஆர்.கமலநாதன், 29, dead']);
+});
