@@ -44,12 +44,18 @@ export const whereAndWhose = 31;
 export const whatHappened = 480;
 
 /** Lists that say that people were hit, whatever by. */
-const hitLists = ['death', 'body', 'injury', 'missing', 'displaced'];
-/** Lists that say or suggest that somebody came to harm, or is in need. */
-const harmLists = [
-  ...hitLists,
-  ...['deceased', 'critical', 'hospital', 'hardship', 'jobless', 'illness', 'sudden', 'family'],
-];
+const hitLists = new Set(['death', 'body', 'injury', 'missing', 'displaced']);
+/** Lists that suggest that somebody came to harm, or is in need. */
+const needLists = new Set([
+  'deceased',
+  'critical',
+  'hospital',
+  'hardship',
+  'jobless',
+  'illness',
+  'sudden',
+  'family',
+]);
 
 /** Reports say what happened first: later paragraphs tell of other events. */
 export const tokensRead = 260;
@@ -97,11 +103,12 @@ function gistOfLists({ lists, kindsOfList }: Lexicon): Uint16Array {
   ];
   const bits = new Map(said);
   return Uint16Array.from(lists, (name, at) => {
-    const harm = harmLists.includes(name);
+    const hit = hitLists.has(name);
+    const harm = hit || needLists.has(name);
     const event = !harm && name !== 'workplace' && (kindsOfList[at]?.length ?? 0) > 0;
     return (
       (bits.get(name) ?? 0) |
-      (hitLists.includes(name) ? gistOf.hit : 0) |
+      (hit ? gistOf.hit : 0) |
       (harm ? gistOf.harm : 0) |
       (event ? gistOf.event : 0)
     );
