@@ -40,7 +40,7 @@ export interface KindFacts {
 
 export const kindFacts: Readonly<Record<SourceKind, KindFacts>> = {
   rss: { asked: true, triedOn: 'captures' },
-  'wp-json': { asked: true, triedOn: 'captures' },
+  'wp-json': { asked: true, triedOn: 'local-server' },
   sitemap: { asked: true, triedOn: 'local-server' },
   listing: { asked: true, triedOn: 'captures' },
   browser: { asked: true, triedOn: 'local-server' },
@@ -58,10 +58,10 @@ export const kindFacts: Readonly<Record<SourceKind, KindFacts>> = {
   youtube: { asked: true, triedOn: 'local-server', isWhole: true },
   mastodon: { asked: true, triedOn: 'local-server', isWhole: true },
   bluesky: { asked: true, triedOn: 'local-server', isWhole: true },
-  reddit: { asked: true, triedOn: 'captures', isWhole: true },
+  reddit: { asked: true, triedOn: 'local-server', isWhole: true },
   facebook: { asked: true, triedOn: 'local-server', isWhole: true },
   x: { asked: true, triedOn: 'local-server', isWhole: true, listsNewOnly: true },
-  replay: { asked: false, triedOn: 'captures' },
+  replay: { asked: false, triedOn: 'local-server' },
 };
 
 /** What holds for a kind; nothing for one that is not known here. */

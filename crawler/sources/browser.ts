@@ -1,4 +1,7 @@
-/** Listing pages that only exist after their scripts have run, read like any other listing. */
+/**
+ * Listing pages that only exist after their scripts have run (by playwright.dev/docs/api/class-page),
+ * read like any other listing.
+ */
 import type { Listing, Source } from '../../domain/source.ts';
 import type { Fetchers } from '../page.ts';
 import type { Readers } from '../readers.ts';

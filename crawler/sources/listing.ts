@@ -1,4 +1,7 @@
-/** Pages that list articles without a feed, read by the CSS selectors of their source. */
+/**
+ * Pages that list articles without a feed, read by the CSS selectors of their source (selectors-4, as
+ * github.com/fb55/css-select takes them): every page has a shape of its own.
+ */
 import type { Entry, Listing, Source } from '../../domain/source.ts';
 import type { Fetchers, Page } from '../page.ts';
 import { type Part, readBack } from '../read-back.ts';

@@ -1,4 +1,7 @@
-/** Public Telegram channels by the preview at t.me/s/<channel>; read-telegram.ts knows its marks. */
+/**
+ * Public Telegram channels by the preview at t.me/s/<channel>: made of the widget that
+ * core.telegram.org/widgets/post tells; read-telegram.ts knows its marks, which nobody documents.
+ */
 import type { Listing, Source } from '../../domain/source.ts';
 import type { Fetchers, Page } from '../page.ts';
 import { readBack } from '../read-back.ts';
