@@ -506,10 +506,16 @@ CREATE TABLE story_items (
   story_id uuid NOT NULL,
   joined_at timestamp with time zone DEFAULT now() NOT NULL,
   signature jsonb NOT NULL,
-  keys bigint[] NOT NULL,
+  join_number bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   CONSTRAINT story_items_pkey PRIMARY KEY (item_id),
   CONSTRAINT story_items_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id),
   CONSTRAINT story_items_story_id_fkey FOREIGN KEY (story_id) REFERENCES stories(id)
+);
+
+CREATE TABLE story_keys (
+  key bigint NOT NULL,
+  join_number bigint NOT NULL,
+  CONSTRAINT story_keys_pkey PRIMARY KEY (key, join_number)
 );
 
 CREATE TABLE tip_callers (
@@ -742,8 +748,8 @@ CREATE INDEX papers_source_id_name_idx ON public.papers USING btree (source_id, 
 CREATE INDEX sessions_actor_id_idx ON public.sessions USING btree (actor_id);
 CREATE INDEX sightings_source_id_seen_at_idx ON public.sightings USING btree (source_id, seen_at);
 CREATE INDEX sources_next_crawl_at_idx ON public.sources USING btree (next_crawl_at) WHERE ((paused_at IS NULL) AND (origin <> 'replay'::text));
-CREATE INDEX story_items_keys ON public.story_items USING gin (keys);
-CREATE INDEX story_items_story_id_idx ON public.story_items USING btree (story_id);
+CREATE INDEX story_items_in_order ON public.story_items USING btree (story_id, join_number);
+CREATE UNIQUE INDEX story_items_join_number ON public.story_items USING btree (join_number);
 CREATE INDEX tips_lead_id_idx ON public.tips USING btree (lead_id);
 CREATE INDEX tips_partner_id_received_at_idx ON public.tips USING btree (partner_id, received_at);
 CREATE INDEX trials_source_id_asked_at_idx ON public.trials USING btree (source_id, asked_at) WHERE (source_id IS NOT NULL);

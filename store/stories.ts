@@ -86,23 +86,37 @@ export async function open(db: Db, headline: string, lang: Lang): Promise<string
   return (await getRow(db, z.object({ id: z.uuid() }), opened)).id;
 }
 
-/** Saves how the story is listed now; returns when it was first flagged, null when never. */
+/**
+ * Saves how the story is listed now; returns when it was first flagged, null when never. Where the
+ * summary is of fewer items than the story has, what was known of the others stays.
+ */
 export async function saveSummary(
   db: Db,
   storyId: string,
   summary: Omit<Story, 'id' | 'createdAt' | 'mergedInto' | 'flaggedAt'>,
 ): Promise<Date | null> {
   const saved = sql`
-    UPDATE stories SET flagged = ${summary.flagged}, headline = ${summary.headline},
+    WITH told AS (
+      SELECT count(*)::int AS count, count(*) > ${summary.itemCount} AS more
+      FROM story_items WHERE story_id = ${storyId}
+    )
+    UPDATE stories SET flagged = ${summary.flagged} OR (more AND flagged),
+      headline = ${summary.headline},
       headline_lang = ${summary.headlineLang}, kinds = ${summary.kinds},
       admin1 = ${summary.admin1}, district = ${summary.district}, place = ${summary.place},
       work = ${summary.work}, dead = ${summary.dead}, injured = ${summary.injured},
-      missing = ${summary.missing}, displaced = ${summary.displaced}, score = ${summary.score},
-      reasons = ${summary.reasons}, outlets = ${summary.outlets},
-      item_count = ${summary.itemCount}, first_published_at = ${summary.firstPublishedAt},
-      first_fetched_at = ${summary.firstFetchedAt},
+      missing = ${summary.missing}, displaced = ${summary.displaced},
+      score = CASE WHEN more THEN greatest(score, ${summary.score}) ELSE ${summary.score} END,
+      reasons = ${summary.reasons}, item_count = told.count,
+      outlets = CASE WHEN more THEN
+        ARRAY(SELECT unnest(outlets) UNION SELECT unnest(${summary.outlets}::text[]))
+        ELSE ${summary.outlets} END,
+      first_published_at = least(${summary.firstPublishedAt}::timestamptz,
+        CASE WHEN more THEN first_published_at END),
+      first_fetched_at = least(${summary.firstFetchedAt}::timestamptz,
+        CASE WHEN more THEN first_fetched_at END),
       flagged_at = CASE WHEN ${summary.flagged} THEN coalesce(flagged_at, now()) ELSE flagged_at END
-    WHERE id = ${storyId}
+    FROM told WHERE id = ${storyId}
     RETURNING flagged_at AS "flaggedAt"
   `;
   return (await getRow(db, z.object({ flaggedAt: z.date().nullable() }), saved)).flaggedAt;

@@ -76,8 +76,8 @@ export async function aTelling(
       INSERT INTO verdicts (version_id, edition, model, lang, label, score, kinds, reasons, facts)
       SELECT id, '1', '1', 'ms', ${label}, 0.9, '{road}', '[]', ${facts} FROM version
     ), told AS (
-      INSERT INTO story_items (item_id, story_id, signature, keys)
-      SELECT id, ${storyId}, '{}', '{}' FROM item
+      INSERT INTO story_items (item_id, story_id, signature)
+      SELECT id, ${storyId}, '{}' FROM item
     )
     SELECT id FROM item
   `;

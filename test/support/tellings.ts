@@ -86,8 +86,8 @@ export async function aTelling(pool: pg.Pool, said: TellingSaid): Promise<string
   );
   await execute(
     pool,
-    sql`INSERT INTO story_items (item_id, story_id, signature, keys)
-      VALUES (${item.id}, ${storyId}, '{}', '{}')`,
+    sql`INSERT INTO story_items (item_id, story_id, signature)
+      VALUES (${item.id}, ${storyId}, '{}')`,
   );
   return item.id;
 }

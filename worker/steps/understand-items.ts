@@ -7,7 +7,7 @@ import { type ActorTx, asActor, isRefused } from '../../store/db.ts';
 import * as items from '../../store/items.ts';
 import * as tips from '../../store/tips.ts';
 import * as verdicts from '../../store/verdicts.ts';
-import { joinStory } from '../stories/join-story.ts';
+import { joinStories } from '../stories/join-stories.ts';
 import { renewStory } from '../stories/renew-story.ts';
 import { notUnderstood, withGiven } from '../tips/with-given.ts';
 import type { Understander } from '../understand.ts';
@@ -21,7 +21,7 @@ export interface StepContext {
   onFault: (id: string, error: unknown) => void;
 }
 
-/** Items a transaction: small, so that matching is never locked for long. */
+/** Items a transaction: few, so that joining is never locked for long. */
 const ITEMS_AT_ONCE = 25;
 
 /**
@@ -91,12 +91,7 @@ async function understandSome(tx: ActorTx, itemIds: string[], context: StepConte
   }
   await verdicts.save(tx, context.by, judged);
 
-  const touched = new Set<string>();
-  for (const one of judged) {
-    if (!one.wording.current) continue;
-    const storyId = await joinStory(tx, one, told.get(one.wording.itemId));
-    if (storyId) touched.add(storyId);
-  }
+  const touched = await joinStories(tx, judged, told);
   for (const storyId of touched) await renewStory(tx, storyId);
   return judged;
 }

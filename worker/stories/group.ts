@@ -11,9 +11,9 @@ export interface UnderstoodItem {
 }
 
 /** What one item is compared with at most, however many are known. */
-const maxCandidates = 200;
+const maxCandidates = 50;
 /** Of a subject that many items share only the newest are looked at. */
-const maxPerSubject = 100;
+const maxPerSubject = 40;
 
 /**
  * The story of each item, in the order given: items of one story have the same name.

@@ -3,15 +3,14 @@ import type { Compared } from './signature.ts';
 import { type Terms, termTypeOf } from './terms.ts';
 import type { TraitType } from './traits.ts';
 
-const maxKeys = 40;
-const maxSubjects = 36;
+const maxSubjects = 20;
 const maxPeople = 4;
 /** A subject worth less would bring too many stories that have nothing to do with this one. */
 const leastBits = 7;
 /** Terms of the headline tell more. */
 const titleBonus = 2;
-/** Tellings at most half as far apart surely share a span; people are followed for longer. */
-const daysOfSpan = 20;
+/** Tellings no further apart stand in one span or in neighbours; people are followed for longer. */
+const daysOfSpan = 10;
 
 /**
  * What an item is about: the rarest names, words, concepts and numbers, things its headline speaks
@@ -59,21 +58,28 @@ function inTurn(lists: string[][]): string[] {
 }
 
 /**
- * The keys of an item for an index of any size, at most 40: each subject within the two spans of
- * days it falls in, which overlap, so that an old archive adds nothing to what is looked at. Named
- * people are found again whenever they are told of.
+ * The keys that an item is kept under in an index of any size, at most 24: each subject within its
+ * span of days, so that an old archive adds nothing to what is looked at. Named people are found
+ * again whenever they are told of.
  */
 export function keysOf(compared: Compared): string[] {
+  return keysWithin(compared, [0]);
+}
+
+/** The keys that tellings of the same event are kept under: of its own span and those beside it. */
+export function keysSoughtFor(compared: Compared): string[] {
+  return keysWithin(compared, [-1, 0, 1]);
+}
+
+function keysWithin(compared: Compared, besides: readonly number[]): string[] {
   const { day, people } = compared;
   const spans =
-    day === null ? ['undated'] : [0, daysOfSpan / 2].map((shift) => spanOf(day + shift, shift));
+    day === null
+      ? ['undated']
+      : besides.map((beside) => `d${Math.floor(day / daysOfSpan) + beside}`);
   const dated = subjectsOf(compared).flatMap((subject) =>
     spans.map((span) => `${span} ${subject}`),
   );
   const named = people.slice(0, maxPeople).filter((parts) => parts.length > 1);
-  return [...named.map((parts) => `p${parts.toSorted().join(' ')}`), ...dated].slice(0, maxKeys);
-}
-
-function spanOf(day: number, shift: number): string {
-  return `${shift === 0 ? 'a' : 'b'}${Math.floor(day / daysOfSpan)}`;
+  return [...named.map((parts) => `p${parts.toSorted().join(' ')}`), ...dated];
 }

@@ -116,7 +116,7 @@ const pullOfDoubling = 0.1;
 /**
  * The story that the item joins, undefined when it starts one of its own. The nearest item counts
  * half, the nearest few together the other half, so that one chance likeness does not chain two
- * stories into one. The caller bounds the candidates (some 200); their order is no matter.
+ * stories into one. The caller bounds the candidates (some 50); their order is no matter.
  */
 export function bestStory(
   signature: Compared,

@@ -34,7 +34,7 @@ export const Compared = z.object({
 export type Compared = z.infer<typeof Compared>;
 
 export interface Signature extends Compared {
-  /** By these candidates are found: tellings of one event share at least one. At most 40. */
+  /** By these candidates are found: it is kept under them. At most 24. */
   keys: string[];
 }
 
