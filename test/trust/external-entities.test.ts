@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { CrawlError } from '../../crawler/crawl-error.ts';
+import { decodeText } from '../../crawler/decode-text.ts';
+import { readOpml } from '../../crawler/opml.ts';
 import { readFeed } from '../../crawler/read-feed.ts';
 import { readSitemap } from '../../crawler/read-sitemap.ts';
 import { openTrap, type Trap } from './trap.ts';
@@ -49,8 +51,12 @@ const FILES: Record<string, string> = {
   'an entity in an attribute': `<!DOCTYPE rss [<!ENTITY x SYSTEM "FILE">]>${rss('a').replace('<item>', '<item a="&x;">')}`,
   'an entity in a link': `<!DOCTYPE rss [<!ENTITY x SYSTEM "FILE">]>${rss('a').replace('/1<', '/&x;<')}`,
   'an entity in a sitemap': `<!DOCTYPE urlset [<!ENTITY x SYSTEM "FILE">]>${sitemap('&x;')}`,
+  'an entity in a list of feeds': `<!DOCTYPE opml [<!ENTITY x SYSTEM "FILE">]><opml version="2.0"><body><outline text="&x;" xmlUrl="https://warta.example/&x;"/></body></opml>`,
+  'a DTD of a list of feeds': `<!DOCTYPE opml SYSTEM "TRAP"><opml version="2.0"><body><outline text="a" xmlUrl="https://warta.example/"/></body></opml>`,
   'a DTD of a sitemap': `<!DOCTYPE urlset SYSTEM "TRAP">${sitemap('1')}`,
 };
+
+const readList = ({ bytes }: { bytes: Uint8Array }) => readOpml(decodeText(bytes));
 
 /** All that can be read in these bytes, or '' where they are refused. */
 async function allWords(bytes: Uint8Array): Promise<string> {
@@ -62,7 +68,7 @@ async function allWords(bytes: Uint8Array): Promise<string> {
     bytes,
   };
   const said: unknown[] = [];
-  for (const read of [readFeed, readSitemap]) {
+  for (const read of [readFeed, readSitemap, readList]) {
     try {
       said.push(await read(page));
     } catch (error) {
@@ -72,10 +78,18 @@ async function allWords(bytes: Uint8Array): Promise<string> {
   return JSON.stringify(said);
 }
 
-describe('H1: no file is opened and no server asked for what a feed or sitemap names', () => {
+/** RFC 2152, with the signs of markup in base64. */
+const inUtf7 = (text: string) =>
+  text.replaceAll(/[<>"'&]/g, (sign) => {
+    const bytes = Buffer.from(sign, 'utf16le').swap16();
+    return `+${bytes.toString('base64').replaceAll('=', '')}-`;
+  });
+
+describe('H1: no file is opened and no server asked for what a feed, sitemap or list names', () => {
   const encodings: Array<[string, (text: string) => Uint8Array]> = [
     ['UTF-8', (text) => Buffer.from(text)],
     ['UTF-16', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-7', (text) => Buffer.from(`<?xml version="1.0" encoding="UTF-7"?>${inUtf7(text)}`)],
   ];
   test.each(
     Object.entries(FILES).flatMap(([name, text]) =>

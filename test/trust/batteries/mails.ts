@@ -1,7 +1,7 @@
 /** Mails made to hang, swell or mislead whoever reads them. */
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 
-import { readMail } from '../../../crawler/mail/read-mail.ts';
+import { type MailRead, readMail } from '../../../crawler/mail/read-mail.ts';
 import { isAllowed } from '../../../crawler/mail/sent-by.ts';
 import type { Battery, Hostile } from '../battery.ts';
 import { mutations } from './mutations.ts';
@@ -230,6 +230,16 @@ export const battery: Battery = {
     // Nothing here passed a check of our server's.
     if (isAllowed(mail, ['@agensi.example'], 'mx.squad.example'))
       throw new Error('it was believed');
-    return mail;
+    const size = sizeOf(mail);
+    if (size > 3 * input.length + 1000) throw new Error(`it grew to ${size} bytes`);
   },
 };
+
+/** What a mail holds once it is read, with the mails inside it. */
+function sizeOf({ text, subject, results, papers, forwarded }: MailRead): number {
+  const said = text.length + subject.length + JSON.stringify(results).length;
+  return [
+    ...papers.map(({ bytes }) => bytes.length),
+    ...forwarded.map((inner) => sizeOf(inner)),
+  ].reduce((sum, size) => sum + size, said);
+}
