@@ -102,7 +102,13 @@ export const dayBeginnings = new Set([
   ...[...dayWords.keys(), ...partsOfDay.keys()].map((words) => words.replace(/ .*/, '')),
   ...weekdays.keys(),
   ...monthWords.keys(),
-  ...['hari', 'day', 'days', '今', '昨', '周', '星'],
+  'hari',
+  'day',
+  'days',
+  '今',
+  '昨',
+  '周',
+  '星',
 ]);
 
 const list = (words: string) => new Set(words.trim().split(/\s+/));

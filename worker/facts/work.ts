@@ -61,31 +61,56 @@ const mostRead = 4000;
 const leadRead = 400;
 const tradeRead = 160;
 
-/** Without one of these words a Malay or English text says nothing of work: most need no closer look. */
-const hints = new Set(
-  `perjalanan pulang balik kerja bekerja bertugas tugas sekerja pekerja work working workplace office
-   way duty tapak construction school sekolah while syif tamat habis shift van bas jkkp dosh majikan
-   occupational colleagues co coworkers coworker ketika semasa sedang sewaktu employer kebun ladang
-   worker workers`.split(/\s+/),
-);
+/** What the words of a Malay or English text may tell of: most tell nothing, and need no closer look. */
+const journey = 1;
+const inquiry = 2;
+const doing = 4;
+const trade = 8;
+const everything = journey | inquiry | doing | trade;
 
-function mayTell({ lang, words }: Reading): boolean {
-  return lang === 'zh' || lang === 'ta' || words.some((word) => hints.has(word.lower));
+const hinted = (hint: number, words: string): [string, number][] =>
+  words.split(/\s+/).map((word) => [word, hint]);
+
+const hints = new Map([
+  ...hinted(
+    journey,
+    `perjalanan pulang balik kerja bekerja bertugas tugas work working workplace office way duty tapak
+     construction school sekolah while syif tamat habis shift van bas menuju keluar`,
+  ),
+  ...hinted(
+    inquiry,
+    'jkkp dosh occupational pekerjaan sekerja coworker coworkers co colleagues majikan majikannya employer',
+  ),
+  ...hinted(doing, 'ketika semasa sedang sewaktu'),
+  ...hinted(journey | doing, 'while'),
+  ...hinted(
+    trade,
+    `tukang juruteknik pekerja buruh mekanik kontraktor penoreh operator kelindan technician worker
+     workers labourer labourers mechanic contractor welder electrician tapper harvester rigger`,
+  ),
+]);
+
+function hintsOf({ lang, words }: Reading): number {
+  if (lang === 'zh' || lang === 'ta') return everything;
+  let found = 0;
+  for (const { lower } of words) found |= hints.get(lower) ?? 0;
+  return found;
 }
 
 /** `unknown` where a road, a train or an attack leaves it open. */
 export function workOf(reading: Reading): Work {
   const { title, body, kinds } = reading;
-  const text = mayTell(reading) ? `${title}\n${body.slice(0, mostRead)}` : '';
+  const hint = hintsOf(reading);
+  const text = hint > 0 ? `${title}\n${body.slice(0, mostRead)}` : '';
   // What befell somebody at a machine befell him at work, wherever he went before.
   if (kinds.includes('work') && !kinds.some((kind) => onTheWay.has(kind))) {
     return commuting.test(title) ? 'commute' : 'work';
   }
-  if (commuting.test(text) || afterShift.test(text) || (toSchool.test(text) && teacher.test(text)))
-    return 'commute';
+  const mayTravel = (hint & journey) > 0;
+  if (mayTravel && isCommute(text)) return 'commute';
   if (kinds.includes('work')) return 'work';
-  if (working.test(text) || atTheTrade(reading)) return 'work';
-  if (!kinds.some((kind) => neverAtWork.has(kind)) && isHandiwork(text)) return 'work';
+  if ((mayTravel && working.test(text)) || atTheTrade(reading)) return 'work';
+  if (!kinds.some((kind) => neverAtWork.has(kind)) && isHandiwork(text, hint)) return 'work';
   if (kinds.length === 0) return 'unknown';
   if (!kinds.some((kind) => open.has(kind))) return 'none';
   const isQuarrel =
@@ -93,6 +118,16 @@ export function workOf(reading: Reading): Work {
   return isQuarrel ? 'none' : 'unknown';
 }
 
-function isHandiwork(text: string): boolean {
-  return looksInto.test(text) || (handiwork.test(text) && handy.test(text));
+function isCommute(text: string): boolean {
+  return (
+    commuting.test(text) || afterShift.test(text) || (toSchool.test(text) && teacher.test(text))
+  );
+}
+
+function isHandiwork(text: string, hint: number): boolean {
+  const mayDo = (hint & doing) > 0 && (hint & trade) > 0;
+  return (
+    ((hint & inquiry) > 0 && looksInto.test(text)) ||
+    (mayDo && handiwork.test(text) && handy.test(text))
+  );
 }
