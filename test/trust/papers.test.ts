@@ -9,9 +9,13 @@ import { watchMemory } from './battery.ts';
 
 const reader = openPaperReader();
 
-for (const [promise, files] of [
-  ['H9: a PDF, whatever it holds, ends no more than its own process', hostilePdfs],
-  ['H10: a picture, whatever it holds, ends no more than its own process', hostilePictures],
+for (const [kind, promise, files] of [
+  ['pdfs', 'H9: a PDF, whatever it holds, ends no more than its own process', hostilePdfs],
+  [
+    'pictures',
+    'H10: a picture, whatever it holds, ends no more than its own process',
+    hostilePictures,
+  ],
 ] as const) {
   describe(promise, () => {
     const memory = watchMemory();
@@ -19,7 +23,7 @@ for (const [promise, files] of [
     let worst = { name: 'none', ms: 0 };
     let borne = 0;
 
-    test.each(files)('$name', { timeout: 180_000 }, async ({ name, make }) => {
+    test.for(files)('$name', { timeout: 180_000 }, async ({ name, make }, { task }) => {
       const bytes = await make();
       const startedAt = performance.now();
       const outcome = await reader.read(bytes, 'ms').then(
@@ -28,6 +32,7 @@ for (const [promise, files] of [
         (error: unknown) => (error instanceof CrawlError ? error.kind : String(error)),
       );
       const ms = Math.round(performance.now() - startedAt);
+      task.meta.cost = { memoryMb: memory.peakMb() };
       if (ms > worst.ms) worst = { name, ms };
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       expect(outcome).toMatch(/^(?:read|read but for some|unreadable|too-large|forbidden)$/);
@@ -47,8 +52,8 @@ for (const [promise, files] of [
 
     afterAll(() => {
       console.info(
-        `${promise}: ${files.length - borne} of ${files.length} failed; ${JSON.stringify(outcomes)}; ` +
-          `worst ${worst.ms} ms (${worst.name}), memory +${memory.peakMb()} MB`,
+        `hostile ${kind}: ${files.length - borne}/${files.length} failed, worst ${worst.ms} ms ` +
+          `(${worst.name}), memory +${memory.peakMb()} MB; ${JSON.stringify(outcomes)}`,
       );
     });
   });

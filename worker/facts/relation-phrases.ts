@@ -62,7 +62,7 @@ export function relationsByPhrase({ lang, body }: Reading): Relatives[] {
 const pairs = /父母|双亲|雙親|பெற்றோர்/;
 
 function wordBefore(text: string, at: number): string | undefined {
-  return /([^\s,.]+) $/.exec(text.slice(Math.max(0, at - longestNumber), at))?.[1];
+  return /(?<![^\s,.])([^\s,.]+) $/.exec(text.slice(Math.max(0, at - longestNumber), at))?.[1];
 }
 
 const longestNumber = 16;
