@@ -9,9 +9,9 @@ import { type Db, execute, getRow, rows, sql } from './db.ts';
 /** Joining happens one transaction at a time, or two tellings at once would make two stories. */
 const JOINING_LOCK = 4_100_412;
 /** An item is compared with this many others at most, however many share a key with it. */
-export const MOST_CANDIDATES = 50;
+export const MOST_CANDIDATES = 30;
 /** Of a key that many items share only the newest are looked at. */
-const MOST_OF_A_KEY = 40;
+const MOST_OF_A_KEY = 20;
 
 /** Waits for its turn to join; held until the end of the transaction. */
 export async function lockJoining(db: Db): Promise<void> {
@@ -34,21 +34,27 @@ export async function storiesOf(db: Db, itemIds: string[]): Promise<Map<string, 
   return new Map((await rows(db, Joined, joined)).map((one) => [one.itemId, one.storyId]));
 }
 
-const Candidate = z.object({ at: z.int(), storyId: z.uuid(), signature: z.unknown() });
-export type Candidate = Omit<z.infer<typeof Candidate>, 'at'>;
+const Sharing = z.object({
+  at: z.int(),
+  itemId: z.uuid(),
+  storyId: z.uuid(),
+  /** Another one whenever the item's signature was renewed. */
+  revision: z.string(),
+});
+export type Sharing = Omit<z.infer<typeof Sharing>, 'at'>;
 
 /**
  * For each list of keys the items that share some with it, most keys first: what an item may tell
  * the same story as. Only items that joined after one number and up to another are looked at.
  */
-export async function candidates(
+export async function sharing(
   db: Db,
   sought: readonly string[][],
   joined: { after: bigint; upTo: bigint },
-): Promise<Candidate[][]> {
+): Promise<Sharing[][]> {
   const keys = sought.flatMap((list, at) => list.map((key) => ({ at, key: numbered(key) })));
-  const sharing = sql`
-    SELECT at, story_id AS "storyId", signature FROM (
+  const shared = sql`
+    SELECT at, item_id AS "itemId", story_id AS "storyId", story_items.xmin::text AS revision FROM (
       SELECT at, join_number,
         row_number() OVER (PARTITION BY at ORDER BY count(*) DESC, join_number DESC) AS place
       FROM unnest(${keys.map(({ at }) => at)}::int[], ${keys.map(({ key }) => key)}::bigint[])
@@ -62,10 +68,20 @@ export async function candidates(
     ) AS nearest JOIN story_items USING (join_number)
     WHERE place <= ${MOST_CANDIDATES} ORDER BY at, place
   `;
-  const found: Candidate[][] = sought.map(() => []);
+  const found: Sharing[][] = sought.map(() => []);
   if (keys.length === 0 || joined.after >= joined.upTo) return found;
-  for (const { at, ...candidate } of await rows(db, Candidate, sharing)) found[at]?.push(candidate);
+  for (const { at, ...one } of await rows(db, Sharing, shared)) found[at]?.push(one);
   return found;
+}
+
+/** What these items are compared by. */
+export async function signatures(db: Db, itemIds: string[]): Promise<Map<string, unknown>> {
+  if (itemIds.length === 0) return new Map();
+  const Signed = z.object({ itemId: z.uuid(), signature: z.unknown() });
+  const signed = sql`
+    SELECT item_id AS "itemId", signature FROM story_items WHERE item_id = ANY (${itemIds})
+  `;
+  return new Map((await rows(db, Signed, signed)).map((one) => [one.itemId, one.signature]));
 }
 
 /** A key as a number, which the index compares far quicker than text; two alike do no harm. */

@@ -11,9 +11,9 @@ export interface UnderstoodItem {
 }
 
 /** What one item is compared with at most, however many are known. */
-const maxCandidates = 50;
+const maxCandidates = 30;
 /** Of a subject that many items share only the newest are looked at. */
-const maxPerSubject = 40;
+const maxPerSubject = 20;
 
 /**
  * The story of each item, in the order given: items of one story have the same name.

@@ -5,6 +5,7 @@ import type { TipOfItem } from '../../store/tips.ts';
 import type { Judged } from '../../store/verdicts.ts';
 import { keysSoughtFor } from './keys.ts';
 import { bestStory, type Candidate } from './match.ts';
+import { signed } from './signed.ts';
 import { type Signature, signatureOf } from './signature.ts';
 
 /** An item that may tell a story, on its way to it. */
@@ -38,19 +39,18 @@ export async function joinStories(
   if (tellers.length === 0) return new Set();
   const sought = tellers.map(({ signature }) => keysSoughtFor(signature));
   const upTo = await storyItems.lastNumber(tx);
-  const before = await storyItems.candidates(tx, sought, { after: 0n, upTo });
+  const before = await candidates(tx, sought, { after: 0n, upTo });
 
   await storyItems.lockJoining(tx);
   const now = await storyItems.lastNumber(tx);
-  const since = await storyItems.candidates(tx, sought, { after: upTo, upTo: now });
+  const since = await candidates(tx, sought, { after: upTo, upTo: now });
 
   const joining: (storyItems.Joining & Candidate)[] = [];
   for (const [at, teller] of tellers.entries()) {
     const { wording, understood, signature, isTip } = teller;
     const keys = new Set(sought[at]);
     const mates = joining.filter((mate) => mate.signature.keys.some((key) => keys.has(key)));
-    // Written by us and read only to be compared; checking each would cost more than comparing.
-    const stored = [...(before[at] ?? []), ...(since[at] ?? [])] as Candidate[];
+    const stored = [...(before[at] ?? []), ...(since[at] ?? [])];
     const known = teller.storyId ?? bestStory(signature, [...stored, ...mates]);
     const opens = signature.flagged || isTip;
     const storyId =
@@ -59,6 +59,15 @@ export async function joinStories(
   }
   await storyItems.join(tx, joining);
   return new Set(joining.map(({ storyId }) => storyId));
+}
+
+/** For each list of keys the items it may tell the same story as, ready to be compared. */
+async function candidates(
+  tx: ActorTx,
+  sought: string[][],
+  joined: { after: bigint; upTo: bigint },
+): Promise<Candidate[][]> {
+  return signed(tx, await storyItems.sharing(tx, sought, joined));
 }
 
 async function tellersOf(
