@@ -1,8 +1,9 @@
 /** Mails made to hang, swell or mislead whoever reads them. */
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 
-import { type MailRead, readMail } from '../../../crawler/mail/read-mail.ts';
+import type { MailRead } from '../../../crawler/mail/read-mail.ts';
 import { isAllowed } from '../../../crawler/mail/sent-by.ts';
+import { openReaders } from '../../../crawler/reader-threads.ts';
 import type { Battery, Hostile } from '../battery.ts';
 import { mutations } from './mutations.ts';
 
@@ -222,11 +223,14 @@ const inputs: Hostile[] = [
   ),
 ];
 
+const reader = openReaders({ threads: 1 });
+
 export const battery: Battery = {
   promise: 'H4, H14: no mail crashes, hangs or swells who reads it, and no forged one is believed',
   inputs,
+  inThreads: true,
   async read(input) {
-    const mail = await readMail(input);
+    const mail = await reader.mail(input);
     // Nothing here passed a check of our server's.
     if (isAllowed(mail, ['@agensi.example'], 'mx.squad.example'))
       throw new Error('it was believed');
