@@ -83,3 +83,32 @@ test('doubtful labels count only in the figure over all', () => {
   expect(figures.find(({ figure }) => figure === 'flagged, sure')?.of).toBe(1);
   expect(figures.find(({ figure }) => figure === 'flagged, all')?.of).toBe(2);
 });
+
+test('when, for whom and who is left are measured where the set says them', () => {
+  const truth: Answered['truth'] = {
+    ...row.truth,
+    places: [{ text: 'Ipoh', admin1: 'Perak', district: 'Kinta' }],
+    event: { day: '2026-03-04', time: '06:45' },
+    employer: 'Kilang Maju Sdn Bhd',
+    relations: [
+      { relation: 'child', count: 3 },
+      { relation: 'spouse', count: 1 },
+    ],
+  };
+  const told: Understood = {
+    ...said,
+    event: { at: '2026-03-04T06:50', precision: 'time', text: 'semalam' },
+    employer: { name: 'kilang maju sdn bhd' },
+    relations: [{ relation: 'child', count: 2, text: 'dua anak' }],
+  };
+  const figures = new Map(
+    evaluate([{ ...row, truth, said: told }]).map((figure) => [figure.figure, figure]),
+  );
+  expect(figures.get('day of the event')).toMatchObject({ f1: 1 });
+  expect(figures.get('time of the event')).toMatchObject({ f1: 0 });
+  expect(figures.get('employer')).toMatchObject({ f1: 1 });
+  expect(figures.get('relations')).toMatchObject({ precision: 1, recall: 0.5 });
+  expect(figures.get('how many of a found relation')).toMatchObject({ right: 0 });
+  expect(figures.get('district')).toMatchObject({ right: 0 });
+  expect(evaluate([row]).some(({ figure }) => figure === 'employer')).toBe(false);
+});

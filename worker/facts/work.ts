@@ -39,9 +39,14 @@ const trades: [Kind[], RegExp][] = [
     /\bpengawal keselamatan\b|\bsecurity guard\b|\bpenoreh\b|\brubber tapper\b|\be-hailing driver\b|பாதுகாவலர்|保安|劫[^,，。]{0,6}(?:店[东東主]|老板)/i,
   ],
 ];
+/** In uniform and hit: on duty, as far as the news says. */
+const uniformed =
+  /\b(?:injured|killed|wounded|dead) (?:\w+ ){0,2}(?:soldiers?|paratroopers?|constables?|police officers?|policem[ae]n|firefighters?|sailors?)\b|\b(?:soldiers?|paratroopers?|constables?|police officers?|policem[ae]n|firefighters?|anggota (?:tentera|polis|bomba)|parajurit|askar|konstabel)[^.\n]{0,30}\b(?:injured|killed|wounded|died|dies|maut|cedera|terbunuh|terkorban|parah)\b|பொலிஸ் உத்தியோ[^ ]* (?:காய|உயிரிழ|பலி)/i;
+
 /** The story is of somebody in a trade, and the trade is done there. */
 function atTheTrade({ title, body, kinds }: Reading): boolean {
   const lead = `${title}\n${body.slice(0, tradeRead)}`;
+  if (!kinds.some((kind) => offDuty.has(kind)) && uniformed.test(lead)) return true;
   return trades.some(
     ([where, trade]) => kinds.some((kind) => where.includes(kind)) && trade.test(lead),
   );
@@ -57,6 +62,15 @@ const open = new Set<Kind>(['road', 'rail', 'air', 'sea', 'violence']);
 const onTheWay = new Set<Kind>(['road', 'rail', 'storm']);
 /** What befalls a body by itself, or a home. */
 const neverAtWork = new Set<Kind>(['illness', 'suicide', 'hardship', 'flood']);
+/** Off duty too: what comes from within, and the road. */
+const offDuty = new Set<Kind>([
+  'road',
+  'suicide',
+  'illness',
+  'sudden-death',
+  'hardship',
+  'disability',
+]);
 const mostRead = 4000;
 const leadRead = 400;
 const tradeRead = 160;

@@ -33,6 +33,8 @@ test.each([
   ['JKKP mengeluarkan notis larangan.', 'ms', ['explosion'], 'work'],
   ['Tukang rumah itu sedang memasang atap.', 'ms', ['electrocution'], 'work'],
   ['Bapa itu sedang memasang atap rumahnya.', 'ms', ['electrocution'], 'none'],
+  ['Two soldiers were injured when a grenade went off.', 'en', ['explosion'], 'work'],
+  ['A soldier was killed in a crash.', 'en', ['road'], 'unknown'],
   ['送餐员失控撞树。', 'zh', ['road'], 'work'],
   ['பணியில் இருந்த பாதுகாவலர் கொலை செய்யப்பட்டார்.', 'ta', ['violence'], 'work'],
 ] as const)('by what the text tells: %s', (body, lang, kinds, work) => {
