@@ -5,6 +5,7 @@ import type { ActorTx } from '../store/db.ts';
 import * as decisions from '../store/decisions.ts';
 import * as leads from '../store/leads.ts';
 import * as stories from '../store/stories.ts';
+import { alike } from './alike.ts';
 import type { Html } from './html.ts';
 import { Reading } from './pages/lead.html.ts';
 import type { SignedInView } from './view.ts';
@@ -21,7 +22,8 @@ export async function readLead(
   const open = tellings.find(({ itemId }) => itemId === telling) ?? surest(tellings);
   const history = await decisions.ofLead(tx, lead.id);
   const kin = family.filter(({ id }) => id !== lead.id);
-  return Reading({ view, lead, tellings, open, kin, history, asked });
+  const others = await alike(tx, lead);
+  return Reading({ view, lead, tellings, open, kin, alike: others, history, asked });
 }
 
 interface Asked {

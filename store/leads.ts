@@ -70,12 +70,33 @@ export function ofStory(tx: ActorTx, storyId: string): Promise<Lead[]> {
   return rows(tx, Lead, family);
 }
 
+/** Enough to choose a few from. */
+const MOST_SHARING = 50;
+
+/** Leads of other stories that share one of these keys of people, the newest first. */
+export function sharingPeople(
+  tx: ActorTx,
+  { storyId }: Pick<Lead, 'storyId'>,
+  keys: string[],
+): Promise<Lead[]> {
+  const sharing = sql`
+    SELECT lead_cards.* FROM (
+      SELECT id FROM leads
+      WHERE people_keys && ${keys}::text[] AND story_id <> ${storyId} AND state <> 'merged'
+      ORDER BY created_at DESC LIMIT ${MOST_SHARING}
+    ) AS sharing JOIN lead_cards USING (id)
+  `;
+  return rows(tx, Lead, sharing);
+}
+
 /** What understanding knows of one family of a story. */
 export interface Family {
   storyId: string;
   /** Which family of the story: the same however many items tell of it. */
   familyKey: string;
   people: Person[];
+  /** By which others who may be the same people are found. */
+  peopleKeys: string[];
   refuge: string | null;
   score: number;
   rank: number;
@@ -125,13 +146,13 @@ export type SavedFamily = z.infer<typeof SavedFamily>;
  * replayed until a live item tells of it.
  */
 export function saveFamily(tx: ActorTx, family: Family): Promise<SavedFamily> {
-  const { storyId, familyKey, people, refuge, score, rank, replayed } = family;
+  const { storyId, familyKey, people, peopleKeys, refuge, score, rank, replayed } = family;
   const save = sql`
-    INSERT INTO leads (story_id, family_key, people, refuge, score, rank, replayed)
-    VALUES (${storyId}, ${familyKey}, ${JSON.stringify(people)}, ${refuge}, ${score}, ${rank},
-      ${replayed})
+    INSERT INTO leads (story_id, family_key, people, people_keys, refuge, score, rank, replayed)
+    VALUES (${storyId}, ${familyKey}, ${JSON.stringify(people)}, ${peopleKeys}, ${refuge},
+      ${score}, ${rank}, ${replayed})
     ON CONFLICT (story_id, family_key) DO UPDATE SET people = excluded.people,
-      refuge = excluded.refuge, score = excluded.score, rank = greatest(leads.rank, excluded.rank),
+      people_keys = excluded.people_keys, refuge = excluded.refuge, score = excluded.score, rank = greatest(leads.rank, excluded.rank),
       replayed = leads.replayed AND excluded.replayed
     RETURNING new.id, new.state, old.id IS NULL AS created,
       coalesce(old.people, '[]') AS "peopleBefore"

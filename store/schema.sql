@@ -296,6 +296,7 @@ CREATE TABLE leads (
   case_id uuid,
   returned_at timestamp with time zone,
   changes text[] DEFAULT '{}'::text[] NOT NULL,
+  people_keys text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT leads_story_id_family_key_key UNIQUE (story_id, family_key),
   CONSTRAINT leads_pkey PRIMARY KEY (id),
   CONSTRAINT leads_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
@@ -739,6 +740,7 @@ CREATE INDEX items_host_article_due_at_idx ON public.items USING btree (host, ar
 CREATE INDEX items_source_id_first_seen_at_idx ON public.items USING btree (source_id, first_seen_at);
 CREATE INDEX leads_case_id_idx ON public.leads USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX leads_claimed_by_idx ON public.leads USING btree (claimed_by) WHERE (state = 'claimed'::text);
+CREATE INDEX leads_people_keys ON public.leads USING gin (people_keys) WITH (fastupdate=off);
 CREATE UNIQUE INDEX one_partner_of_a_name ON public.partners USING btree (lower(name)) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX one_sighting ON public.sightings USING btree (item_id, source_id, md5(((COALESCE(url, ''::text) || ' '::text) || COALESCE(guid, ''::text))));
 CREATE INDEX open_leads ON public.leads USING btree (rank DESC, id) WHERE (state = ANY (ARRAY['new'::text, 'claimed'::text, 'snoozed'::text]));

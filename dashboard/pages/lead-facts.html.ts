@@ -2,6 +2,7 @@
 import type { Decision, Lead } from '../../domain/lead.ts';
 import type { Telling } from '../../domain/story.ts';
 import type { Reason } from '../../domain/verdict.ts';
+import type { Alike } from '../alike.ts';
 import { type Html, html } from '../html.ts';
 import { Clock, clockOf } from '../parts/clock.html.ts';
 import { DecisionLine } from '../parts/decision.html.ts';
@@ -22,12 +23,14 @@ export interface FactsProps {
   open: Telling | undefined;
   /** The story's other leads. */
   kin: Lead[];
+  /** Leads of other stories that may be about the same people. */
+  alike: Alike[];
   history: Decision[];
 }
 
 /** The column beside the sheet. */
 export function Facts(props: FactsProps): Html {
-  const { view, lead, open, kin, history } = props;
+  const { view, lead, open, kin, alike, history } = props;
   const { t, now } = view;
   const clock = clockOf(lead, now);
   const isCounted = lead.people.length === 0 || lead.refuge !== null;
@@ -42,6 +45,7 @@ export function Facts(props: FactsProps): Html {
   ${isCounted && html`<p>${PeopleLine({ view, ...lead })}</p>`}
 </section>
 ${kin.length > 0 && Kin(props)}
+${alike.length > 0 && AlikeLeads(props)}
 ${WhereAndWhen(props)}
 ${open && Reasons({ view, telling: open })}
 ${history.length > 0 && History(props)}`;
@@ -72,6 +76,25 @@ function Kin({ view, kin }: FactsProps): Html {
     (lead) => html`<li><a href="/leads/${lead.id}">${PeopleLine({ view, ...lead })}</a>
       ${lead.decision && html`<span class="quiet">${t.said[lead.decision.verb]}</span>`}</li>`,
   )}</ul>
+</section>`;
+}
+
+/** Each with what was compared, so that whoever reads can judge. */
+function AlikeLeads({ view, alike }: FactsProps): Html {
+  const { t, now } = view;
+  return html`<section>
+  <h3>${t.lead.alike}</h3>
+  <ul class="plain">${alike.map(({ lead, reasons }) => {
+    const { firstPublishedAt, decision } = lead;
+    const aside = [
+      ...reasons.map((reason) => t.lead.likenesses[reason]),
+      ...(firstPublishedAt ? [t.times.moment(firstPublishedAt, now)] : []),
+      ...(decision ? [t.said[decision.verb]] : []),
+    ];
+    return html`<li><a href="/leads/${lead.id}">${PeopleLine({ view, ...lead })}</a>
+      <bdi class="theirs" lang="${lead.headlineLang}">${lead.headline}</bdi>
+      <span class="quiet">${t.times.list(aside)}</span></li>`;
+  })}</ul>
 </section>`;
 }
 

@@ -6,6 +6,7 @@ import type { CaseState } from '../../domain/case.ts';
 import type { DismissalReason, Verb } from '../../domain/lead.ts';
 import type { Role } from '../../domain/actor.ts';
 import type { Kind, Label, Lang, Status, Work } from '../../domain/verdict.ts';
+import type { Likeness } from '../../worker/stories/people.ts';
 import { sourceEn } from './source-en.ts';
 import { timesIn } from './times.ts';
 import { paperWordsEn } from './paper-en.ts';
@@ -118,6 +119,22 @@ export const en = {
     noClock: 'From the archive: no clock runs.',
     who: 'Who',
     otherFamilies: 'Other families of this story',
+    alike: 'Alike in other stories',
+    likenesses: {
+      'same-name': 'same name',
+      'similar-name': 'similar name',
+      'other-name': 'another name',
+      'other-sex': 'son or daughter differs',
+      'same-age': 'same age',
+      'near-age': 'a year apart in age',
+      'other-age': 'another age',
+      'same-occupation': 'same work',
+      'same-district': 'same district',
+      'same-state': 'same state',
+      'other-state': 'another state',
+      'near-days': 'within a week',
+      'other-days': 'more than a week apart',
+    } satisfies Record<Likeness, string>,
     where: 'Where and when',
     place: 'Place',
     district: 'District',

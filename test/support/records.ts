@@ -11,6 +11,7 @@ import type { Label, Person } from '../../domain/verdict.ts';
 import * as actors from '../../store/actors.ts';
 import { asActor, execute, getRow, sql } from '../../store/db.ts';
 import * as leads from '../../store/leads.ts';
+import { keysOfPeople } from '../../worker/stories/people.ts';
 
 const Id = z.object({ id: z.uuid() });
 
@@ -120,6 +121,7 @@ export async function aLead(pool: pg.Pool, said: LeadSaid = {}): Promise<string>
       familyKey: randomUUID(),
       refuge: null,
       people,
+      peopleKeys: keysOfPeople(people),
       score,
       rank,
       replayed: false,

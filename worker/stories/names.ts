@@ -26,6 +26,12 @@ const spelling = new Map(
     'nur nor noor nurul nurr',
     'ahmad ahmed achmad',
     'hussein husin hussin husain hussain hossain',
+    // One Chinese name as its bearer's dialect or clerk wrote it.
+    'wei wai wee',
+    'hui hooi',
+    'siew siu siau',
+    'mei mey moi',
+    'yee yi',
   ].flatMap((line) => line.split(' ').map((written) => [written, line.split(' ')[0] ?? ''])),
 );
 /** Shorter sounds fit too many names, so the letters themselves are compared. */
@@ -47,7 +53,7 @@ export function partsOfName(name: string): NameParts {
   const words = name
     .toLowerCase()
     .replace(/\b([ad])\s?\/\s?([lp])\b/g, '$1/$2')
-    .split(/[\s,.@()]+/)
+    .split(/[\s,.@()-]+/)
     .filter((word) => word !== '' && !titles.has(word.replace(/['’]/g, '')));
   const link = words.findIndex((word, at) => at > 0 && sonOrDaughter.has(word));
   const given = words.filter((word) => !sonOrDaughter.has(word)).map(partOf);
@@ -59,11 +65,32 @@ export function partsOfName(name: string): NameParts {
   };
 }
 
+const sons = /(?:^|\s)(?:bin|b|ibni|a\/l|s\/o|anak lelaki)(?:\s|$)/;
+const daughters = /(?:^|\s)(?:binti|bt|bte|a\/p|d\/o|anak perempuan)(?:\s|$)/;
+
+/** Whose son or daughter a name says one is; undefined when it does not say, or both. */
+export function sexOfName(name: string): 'son' | 'daughter' | undefined {
+  const plain = name
+    .toLowerCase()
+    .replace(/\b([ads])\s?\/\s?([lpo])\b/g, '$1/$2')
+    .replaceAll('.', ' ');
+  const [isSon, isDaughter] = [sons.test(plain), daughters.test(plain)];
+  if (isSon === isDaughter) return undefined;
+  return isSon ? 'son' : 'daughter';
+}
+
+/** The parts of a name that not everybody has. */
+export function tellingParts(parts: readonly string[]): string[] {
+  return parts.filter((part) => !frequent.has(part));
+}
+
 function partOf(word: string): string {
   if (/[\u0b80-\u0bff]/.test(word)) return soundsOfTamil(word)[0] ?? '';
   const plain = spelling.get(word) ?? word;
   const sound = soundOfLatin(plain);
-  return sound.length >= shortestSound ? sound : plain.replace(/[^a-z]/g, '');
+  return sound.length >= shortestSound
+    ? sound
+    : plain.replace(/[^a-z]/g, '').replace(/(.)\1+/g, '$1');
 }
 
 /**

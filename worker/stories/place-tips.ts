@@ -4,6 +4,7 @@ import * as leads from '../../store/leads.ts';
 import type { Member } from '../../store/story-items.ts';
 import * as tips from '../../store/tips.ts';
 import { isSame, knownFrom } from './identity.ts';
+import { keysOfPeople } from './people.ts';
 
 /**
  * Stands each new tip of a story in a lead that waits for somebody: that of the family it names,
@@ -30,6 +31,7 @@ export async function placeTips(
       storyId,
       familyKey: `tip ${itemId}`,
       people: people.map((person) => knownFrom(person, 0).person),
+      peopleKeys: keysOfPeople(people),
       refuge: null,
       // It came just now, however long ago the story began.
       rank: Math.max(as.rank, Date.now() / 1000),

@@ -3,6 +3,7 @@ import * as leads from '../../store/leads.ts';
 import * as stories from '../../store/stories.ts';
 import * as storyItems from '../../store/story-items.ts';
 import { familiesOf, whatGotWorse } from './families.ts';
+import { keysOfPeople } from './people.ts';
 import { placeTips } from './place-tips.ts';
 import { summaryOf } from './summary.ts';
 
@@ -30,6 +31,7 @@ export async function renewStory(tx: ActorTx, storyId: string): Promise<void> {
       storyId,
       familyKey: family.key,
       people: family.people,
+      peopleKeys: keysOfPeople(family.people),
       refuge: family.place,
       score,
       rank,
