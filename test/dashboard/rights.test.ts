@@ -79,6 +79,7 @@ const needs: Record<string, Right | 'a session' | 'nothing'> = {
   'POST /sources/:sourceId/pause': 'tune-sources',
   'POST /sources/:sourceId/resumption': 'tune-sources',
   'POST /sources/:sourceId/crawl': 'tune-sources',
+  'POST /sources/:sourceId/re-reading': 'see-capture',
   'GET /runs': 'see-runs',
 };
 
