@@ -26,6 +26,8 @@ const dayMs = 86_400_000;
 
 /** Further down a text tells of other days. */
 const sentencesRead = 24;
+/** No report tells more days or hours before it tells its own. */
+const mostSaid = 30;
 
 /**
  * When the event happened, against when the story was published; undefined when the text does not
@@ -37,7 +39,7 @@ export function findEventTime(reading: Reading, publishedAt: Date | null): Event
   const today = new Date(publishedAt.getTime() + zoneMs);
   const days: Weighed<DaySaid>[] = [];
   const end = endOfReach(reading);
-  for (let at = reading.titleLength; at < end; at += 1) {
+  for (let at = reading.titleLength; at < end && days.length < mostSaid; at += 1) {
     const day = dayAt(reading, at, today);
     if (!day) continue;
     days.push({ said: day, weight: weightOf(reading, day) });
@@ -78,7 +80,7 @@ function endOfReach({ words, titleLength }: Reading): number {
 /** The hour of the event, where one is told; the day's own part stands in for one left out. */
 function eventHour(reading: Reading, day: DaySaid, end: number): TimeSaid | undefined {
   const times: Weighed<TimeSaid>[] = [];
-  for (let at = reading.titleLength; at < end; at += 1) {
+  for (let at = reading.titleLength; at < end && times.length < mostSaid; at += 1) {
     const time = timeAt(reading, at, day.part);
     if (!time) continue;
     const isBeside = Math.max(time.first - day.last, day.first - time.last) <= besideDay;
