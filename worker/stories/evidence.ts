@@ -21,6 +21,8 @@ export interface Evidence {
   /** Both name people or say ages, and nobody fits; unless so many were hit that nobody need. */
   otherPeople: number;
   otherAges: number;
+  /** Nobody's age fits, nor does the place. */
+  otherAgesElsewhere: number;
   otherKind: number;
   sameState: number;
   otherState: number;
@@ -59,7 +61,10 @@ export function evidenceOf(a: Compared, b: Compared): Evidence {
     b.terms.title.sound - titleOfB.sound,
   );
   const few = tellsOfFew(a) && tellsOfFew(b);
+  const otherDistrict = bothSay(a.districts, b.districts) && !meets(a.districts, b.districts);
+  const otherState = bothSay(a.states, b.states) && !meets(a.states, b.states);
   const sharedAges = a.ages.filter((age) => b.ages.includes(age)).length;
+  const otherAges = few && bothSay(a.ages, b.ages) && sharedAges === 0;
   const days = a.day === null || b.day === null ? 0 : Math.abs(a.day - b.day);
   const bothFlood = tellsOfFlood(a) && tellsOfFlood(b);
 
@@ -74,12 +79,13 @@ export function evidenceOf(a: Compared, b: Compared): Evidence {
     nameMissing: Math.log1p(Math.max(0, missing)),
     samePeople: Number(sharesPerson(a.people, b.people)),
     otherPeople: Number(few && bothSay(a.people, b.people) && !sharesPerson(a.people, b.people)),
-    otherAges: Number(few && bothSay(a.ages, b.ages) && sharedAges === 0),
+    otherAges: Number(otherAges),
+    otherAgesElsewhere: Number(otherAges && (otherDistrict || otherState)),
     otherKind: Number(bothSay(a.kinds, b.kinds) && !meets(a.kinds, b.kinds)),
     sameState: Number(meets(a.states, b.states)),
-    otherState: Number(bothSay(a.states, b.states) && !meets(a.states, b.states)),
+    otherState: Number(otherState),
     sameDistrict: Number(meets(a.districts, b.districts)),
-    otherDistrict: Number(bothSay(a.districts, b.districts) && !meets(a.districts, b.districts)),
+    otherDistrict: Number(otherDistrict),
     sameDead: a.dead !== null && a.dead === b.dead ? tellingCount(a.dead) : 0,
     sameFlood: Number(bothFlood && days <= daysOfWave && meets(a.states, b.states)),
     otherFlood: Number(bothFlood && bothSay(a.states, b.states) && !meets(a.states, b.states)),

@@ -2,13 +2,14 @@
 import * as z from 'zod';
 
 import type { ItemText } from '../../domain/item.ts';
-import { isFlagged, Kind, Lang, type Understood } from '../../domain/verdict.ts';
+import { isFlagged, Kind, Lang, type Place, type Understood } from '../../domain/verdict.ts';
 import { keysOf } from './keys.ts';
 import { partsOfName } from './names.ts';
 import { printOf } from './print.ts';
 import { isOrdinary } from './rarity.ts';
+import { soundOfLatin } from './sound.ts';
 import { Terms, termsOf } from './terms.ts';
-import { traitsOf } from './traits.ts';
+import { type Trait, traitsOf } from './traits.ts';
 
 /** What of an item is compared with others. Plain JSON of a kilobyte or two, for the store. */
 export const Compared = z.object({
@@ -46,7 +47,8 @@ const zoneMs = 8 * 3_600_000;
 export function signatureOf(item: ItemText, understood: Understood): Signature {
   const { lang, kinds, places, victims, dead, displaced } = understood;
   const day = item.publishedAt && Math.floor((item.publishedAt.getTime() + zoneMs) / msPerDay);
-  const traits = traitsOf(item.title, item.body, lang, isOrdinary);
+  const read = traitsOf(item.title, item.body, lang, isOrdinary);
+  const traits = lang === 'zh' ? [...districtSounds(places), ...read] : read;
   const dated = day === null ? [] : [day, day - 1].map(dayOfMonth);
   const telling = traits.filter(({ type, value }) => type !== 'number' || !dated.includes(value));
   const compared = {
@@ -65,9 +67,23 @@ export function signatureOf(item: ItemText, understood: Understood): Signature {
     people: victims.flatMap(({ name }) => (name === null ? [] : [partsOfName(name).parts])),
     ages: victims.flatMap(({ age }) => age ?? []),
     terms: termsOf(telling, lang),
-    print: printOf(traits.flatMap(({ type, value }) => (type === 'concept' ? [] : [value]))),
+    print: printOf(read.flatMap(({ type, value }) => (type === 'concept' ? [] : [value]))),
   };
   return { ...compared, keys: keysOf(compared) };
+}
+
+/** Characters have no sound that others meet: districts are known by the names the maps give
+ * them. Of the headline these are not, for whoever tells of a town in the district does not miss it. */
+function districtSounds(places: readonly Place[]): Trait[] {
+  return places.flatMap(({ district }) => {
+    const sounds = (district ?? '').split(' ').flatMap((word) => soundOfLatin(word) || []);
+    const pairs = sounds.slice(1).map((sound, at) => `${sounds[at]}+${sound}`);
+    return [...sounds, ...pairs].map((value) => ({
+      type: 'sound' as const,
+      value,
+      inTitle: false,
+    }));
+  });
 }
 
 const isOfWarnings = new Set(['warning', 'forecast', 'risk']);
