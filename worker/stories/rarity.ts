@@ -25,7 +25,7 @@ for (const [table, grades] of Object.entries(JSON.parse(written) as Record<strin
 export function bitsOf({ type, value }: Trait, lang: Lang): number {
   if (type === 'number') return bitsOfNumber(value);
   if (type === 'concept') return tables.get('concept')?.get(value) ?? rarest;
-  // Names in Chinese items are those of districts, as often told of in Malay.
+  // Names in Chinese items are those of districts, as common as in Malay ones.
   const told = type === 'sound' && lang === 'zh' ? 'ms' : lang;
   const bits = tables.get(`${told} ${type}`)?.get(value) ?? rarest;
   return type === 'sound' ? Math.min(bits, value.length * bitsPerConsonant) : bits;

@@ -48,7 +48,7 @@ export function signatureOf(item: ItemText, understood: Understood): Signature {
   const { lang, kinds, places, victims, dead, displaced } = understood;
   const day = item.publishedAt && Math.floor((item.publishedAt.getTime() + zoneMs) / msPerDay);
   const read = traitsOf(item.title, item.body, lang, isOrdinary);
-  const traits = lang === 'zh' ? [...districtSounds(places), ...read] : read;
+  const traits = [...districtSounds(places), ...read];
   const dated = day === null ? [] : [day, day - 1].map(dayOfMonth);
   const telling = traits.filter(({ type, value }) => type !== 'number' || !dated.includes(value));
   const compared = {
@@ -72,8 +72,11 @@ export function signatureOf(item: ItemText, understood: Understood): Signature {
   return { ...compared, keys: keysOf(compared) };
 }
 
-/** Characters have no sound that others meet: districts are known by the names the maps give
- * them. Of the headline these are not, for whoever tells of a town in the district does not miss it. */
+/**
+ * Districts by the names the maps give them: characters have no sound that others meet, and one
+ * telling says the town, another the district. They are not of the headline, for whoever tells of
+ * the town alone does not miss them.
+ */
 function districtSounds(places: readonly Place[]): Trait[] {
   return places.flatMap(({ district }) => {
     const sounds = (district ?? '').split(' ').flatMap((word) => soundOfLatin(word) || []);

@@ -20,9 +20,10 @@ const drowning: Told = {
 
 /** An item of the store that stands in no story yet, understood so. */
 async function judged(pool: pg.Pool, told: Told): Promise<Judged> {
-  const itemId = await aStoredTelling(pool, await aStory(pool), { title: told.title });
+  const storyId = await aStory(pool);
+  const itemId = await aStoredTelling(pool, storyId, { title: told.title });
   await pool.query('DELETE FROM story_items WHERE item_id = $1', [itemId]);
-  await pool.query('DELETE FROM stories WHERE NOT EXISTS (SELECT FROM story_items)');
+  await pool.query('DELETE FROM stories WHERE id = $1', [storyId]);
   const { item, understood } = aTelling(told);
   const wording = { ...item, itemId, knownBefore: false, current: true, firstSeenAt: new Date() };
   return { wording: { ...wording, versionId: itemId } as Judged['wording'], understood };

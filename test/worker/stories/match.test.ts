@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { bestStory, likeness } from '../../../worker/stories/match.ts';
-import { aSignature, type Told } from './a-telling.ts';
+import { aPerson, aSignature, type Told } from './a-telling.ts';
 
 const crash: Told = {
   title: 'Penunggang maut dirempuh lori tangki di Jalan Paya Rumput',
@@ -162,4 +162,41 @@ test('any two texts have a likeness between 0 and 1 that is the same both ways',
       expect(forth.score).toBeLessThanOrEqual(1);
     }),
   );
+});
+
+test('a Chinese telling meets an English one by the district both name', () => {
+  const english = aSignature({
+    title: 'Two tea workers missing after landslide in Cameron Highlands',
+    lang: 'en',
+    at: ['Pahang', 'Cameron Highlands'],
+    kinds: ['landslide'],
+    on: '2026-03-02',
+  });
+  const chinese = (at: [string, string]) =>
+    aSignature({
+      title: '茶园土崩 两名工人失踪',
+      lang: 'zh',
+      at,
+      kinds: ['landslide'],
+      on: '2026-03-02',
+    });
+  const same = likeness(english, chinese(['Pahang', 'Cameron Highlands']));
+  const other = likeness(english, chinese(['Pahang', 'Raub']));
+  expect(same.reasons).toContain('same-names');
+  expect(other.reasons).not.toContain('same-names');
+  expect(same.score).toBeGreaterThan(other.score);
+});
+
+test('crashes of one kind and day, of other ages in other districts, stay apart', () => {
+  const crash = (town: string, district: string, age: number) =>
+    aSignature({
+      title: `${town}摩托撞罗里 ${age}岁骑士丧命`,
+      lang: 'zh',
+      at: ['Johor', district],
+      kinds: ['road'],
+      on: '2026-03-02',
+      victims: [aPerson({ age })],
+    });
+  expect(likeness(crash('麻坡', 'Muar', 23), crash('居銮', 'Kluang', 41)).score).toBeLessThan(0.5);
+  expect(likeness(crash('麻坡', 'Muar', 23), crash('麻坡', 'Muar', 23)).score).toBeGreaterThan(0.9);
 });
