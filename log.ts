@@ -43,5 +43,5 @@ export async function logged<T>(
 
 /** What looked and found nothing to do, as some do every other second. */
 function isIdle(result: object | null): boolean {
-  return String((result as { outcome?: unknown } | null)?.outcome).startsWith('nothing');
+  return result !== null && 'outcome' in result && String(result.outcome).startsWith('nothing');
 }

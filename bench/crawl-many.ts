@@ -4,7 +4,7 @@ import type pg from 'pg';
 import * as z from 'zod';
 
 import { processOf } from '../bin/supervisor.ts';
-import { findChromium } from '../crawler/chromium.ts';
+import { findChromium } from '../crawler/visit/chromium.ts';
 import { SourceOptions } from '../domain/source.ts';
 import { getRow, sql } from '../store/db.ts';
 import * as sources from '../store/sources.ts';

@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import * as z from 'zod';
 
-import { makeFetchPage } from '../crawler/fetch-page.ts';
+import { makeFetchPage } from '../crawler/visit/fetch-page.ts';
 import { runBeside } from './beside.ts';
 import type { Bench, Contender, Scale } from './measure.ts';
 

@@ -1,6 +1,6 @@
 import { parseFeed } from 'feedsmith';
 
-import { readFeed } from '../crawler/read-feed.ts';
+import { readFeed } from '../crawler/feeds/read-feed.ts';
 import { rssFullText } from '../demo/feeds.ts';
 import { madeUpSites } from './made-up.ts';
 import { type Bench, perSecond, type Scale } from './measure.ts';

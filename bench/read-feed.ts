@@ -1,6 +1,6 @@
 import Parser from 'rss-parser';
 
-import { readFeed } from '../crawler/read-feed.ts';
+import { readFeed } from '../crawler/feeds/read-feed.ts';
 import { atom, rssFullText } from '../demo/feeds.ts';
 import { madeUpSites } from './made-up.ts';
 import { type Bench, perSecond, type Scale } from './measure.ts';

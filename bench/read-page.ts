@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 
-import { extractArticle } from '../crawler/extract-article.ts';
+import { extractArticle } from '../crawler/article/extract-article.ts';
 import { ArticlePage } from '../demo/pages.html.ts';
 import { madeUpSites } from './made-up.ts';
 import { type Bench, perSecond, type Scale } from './measure.ts';

@@ -3,7 +3,7 @@
  * arguments or environment: it holds a secret and, for the demo, the loopback addresses that the
  * crawler may reach, and nobody else can say those.
  */
-import type { Tokens } from '../crawler/ask-service.ts';
+import type { Tokens } from '../crawler/visit/ask-service.ts';
 import { openLog } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { type Running, runPart } from './run-part.ts';

@@ -1,7 +1,7 @@
 /** Items as JSON lines: what `understand` and `stories` read. */
 import * as z from 'zod';
 
-import { readDate } from '../crawler/read-date.ts';
+import { readDate } from '../crawler/text/read-date.ts';
 import type { ItemText } from '../domain/item.ts';
 import { inputLines } from './command.ts';
 

@@ -8,7 +8,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { findChromium } from '../crawler/chromium.ts';
+import { findChromium } from '../crawler/visit/chromium.ts';
 
 export type Say = (line: string) => void;
 

@@ -3,10 +3,10 @@ import type { CollectedEntry, Entry, Listing, Source } from '../domain/source.ts
 import { factsOf } from '../domain/source-kind.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { CrawlError } from './crawl-error.ts';
-import { firstSentence } from './first-sentence.ts';
-import type { Fetchers } from './page.ts';
-import { isTrustedDate } from './read-date.ts';
-import { type Readers, readers } from './readers.ts';
+import { firstSentence } from './posts/first-sentence.ts';
+import type { Fetchers } from './fetchers.ts';
+import { isTrustedDate } from './text/read-date.ts';
+import { type Readers, readers } from './readers/readers.ts';
 import { collectBluesky } from './sources/bluesky.ts';
 import { collectBroadcast } from './sources/broadcast.ts';
 import { collectBrowser } from './sources/browser.ts';
@@ -23,7 +23,7 @@ import { collectWpJson } from './sources/wp-json.ts';
 import { collectX } from './sources/x.ts';
 import { collectYoutube } from './sources/youtube.ts';
 
-export type { Fetchers } from './page.ts';
+export type { Fetchers } from './fetchers.ts';
 
 type Adapter = (source: Source, fetchers: Fetchers, now: Date, read: Readers) => Promise<Listing>;
 

@@ -1,6 +1,6 @@
 /** Whether an address may be a source's: asked when it is saved. When it is used the guard asks anew. */
 import { SourceKind } from '../domain/source-kind.ts';
-import { makeAddressGuard } from './address-guard.ts';
+import { makeAddressGuard } from './visit/address-guard.ts';
 import { CrawlError } from './crawl-error.ts';
 
 /** Why an address cannot be a source's, by its human name. */

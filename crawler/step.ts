@@ -3,9 +3,9 @@ import type pg from 'pg';
 
 import type { Origin } from '../domain/source.ts';
 import type { Enqueue } from '../queue.ts';
-import type { Fetchers } from './page.ts';
-import type { Readers } from './readers.ts';
-import type { Tally } from './tally.ts';
+import type { Fetchers } from './fetchers.ts';
+import type { Readers } from './readers/readers.ts';
+import type { Tally } from './visit/tally.ts';
 
 export interface StepContext {
   pool: pg.Pool;

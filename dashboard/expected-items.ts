@@ -1,5 +1,5 @@
 /** What a source's own rhythm lets expect. */
-import { expectedItems, Rhythm } from '../crawler/rhythm.ts';
+import { expectedItems, Rhythm } from '../crawler/rhythm/rhythm.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

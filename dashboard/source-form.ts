@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { EditedWords, SourceWords } from '../casework/edit-source.ts';
 import { CrawlError } from '../crawler/crawl-error.ts';
-import { assertSelector } from '../crawler/selector.ts';
+import { assertSelector } from '../crawler/lists/selector.ts';
 import { readBasis } from '../domain/basis.ts';
 import { SourceOptions } from '../domain/source.ts';
 import { factsOf as factsOfKind } from '../domain/source-kind.ts';

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import { canonicalUrl } from '../crawler/canonical-url.ts';
-import { firstSentence } from '../crawler/first-sentence.ts';
+import { firstSentence } from '../crawler/posts/first-sentence.ts';
 import { SentTip } from '../domain/tip.ts';
 
 const typed = z.string().max(50_000).catch('');

@@ -1,5 +1,5 @@
 /** What the demo newsroom is to the crawler: its sources, and the tokens that some of them want. */
-import type { ServiceName, Tokens } from '../crawler/ask-service.ts';
+import type { ServiceName, Tokens } from '../crawler/visit/ask-service.ts';
 import { type Source, SourceOptions } from '../domain/source.ts';
 import { channels, DEMO_TOKEN } from './channels.ts';
 import { PRINTED, PRINTED_PATH } from './e-paper.ts';

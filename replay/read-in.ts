@@ -8,7 +8,7 @@ import { transaction } from '../store/db.ts';
 import * as items from '../store/items.ts';
 import * as runs from '../store/runs.ts';
 import * as sources from '../store/sources.ts';
-import type { Readers } from '../crawler/readers.ts';
+import type { Readers } from '../crawler/readers/readers.ts';
 import { readArchives } from './archive.ts';
 
 /** Reading waits while this many wordings have no verdict: the archive is not the queue. */

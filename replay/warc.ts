@@ -2,9 +2,9 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 
-import { decodeBody } from '../crawler/decode-body.ts';
+import { decodeBody } from '../crawler/visit/decode-body.ts';
 import { CrawlError } from '../crawler/crawl-error.ts';
-import type { ArticlePage } from '../crawler/readers.ts';
+import type { ArticlePage } from '../crawler/readers/readers.ts';
 import { type ByteReader, makeByteReader } from './byte-reader.ts';
 
 /** A page of the web as an archive has it. */

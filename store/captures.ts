@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { type Db, execute, getRow, rows, sql } from './db.ts';
 import * as settings from './settings.ts';
 
-/** A page's bytes, packed (crawler/capture.ts), with what is needed to read them again. */
+/** A page's bytes, packed (crawler/captures/capture.ts), with what is needed to read them again. */
 export interface PackedPage {
   /** SHA-256 of the bytes as fetched. */
   hash: Uint8Array;

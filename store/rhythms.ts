@@ -8,7 +8,7 @@ const VISITS = 100;
 const ARTICLES = 100;
 
 export const Heard = z.object({
-  /** What was learnt last, crawler/rhythm.ts; null: nothing yet. */
+  /** What was learnt last, crawler/rhythm/rhythm.ts; null: nothing yet. */
   rhythm: z.unknown(),
   silence: z.string().nullable(),
   silentSince: z.date().nullable(),

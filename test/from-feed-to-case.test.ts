@@ -3,9 +3,9 @@ import type pg from 'pg';
 import { expect } from 'vitest';
 
 import { promoteLead } from '../casework/promote-lead.ts';
-import { readers } from '../crawler/readers.ts';
+import { readers } from '../crawler/readers/readers.ts';
 import { crawlSource } from '../crawler/steps/crawl-source.ts';
-import type { FetchPage } from '../crawler/page.ts';
+import type { FetchPage } from '../crawler/visit/page.ts';
 import { SourceOptions } from '../domain/source.ts';
 import type { Enqueue } from '../queue.ts';
 import { asActor } from '../store/db.ts';

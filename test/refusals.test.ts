@@ -2,11 +2,11 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
 
-import { readers } from '../crawler/readers.ts';
+import { readers } from '../crawler/readers/readers.ts';
 import { fetchArticles } from '../crawler/steps/fetch-articles.ts';
 import { Entry, type CollectedEntry, SourceOptions } from '../domain/source.ts';
 import type { Understood } from '../domain/verdict.ts';
-import { firstSentence } from '../crawler/first-sentence.ts';
+import { firstSentence } from '../crawler/posts/first-sentence.ts';
 import { asActor } from '../store/db.ts';
 import * as items from '../store/items.ts';
 import * as leads from '../store/leads.ts';

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 
 import * as z from 'zod';
 
-import { reReadAll } from '../../crawler/re-read-all.ts';
-import { openReaders } from '../../crawler/reader-threads.ts';
+import { reReadAll } from '../../crawler/captures/re-read-all.ts';
+import { openReaders } from '../../crawler/readers/reader-threads.ts';
 import { openQueues } from '../../queue.ts';
 import { readSettings } from '../../settings.ts';
 import * as captures from '../../store/captures.ts';

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 
 import { CrawlError } from '../../crawler/crawl-error.ts';
-import { absolute } from '../../crawler/feed.ts';
-import { firstSentence } from '../../crawler/first-sentence.ts';
-import { MAX_ENTRIES } from '../../crawler/mend-feed.ts';
-import { type FeedBytes, type FeedEntry, readFeed } from '../../crawler/read-feed.ts';
+import { absolute } from '../../crawler/feeds/feed.ts';
+import { firstSentence } from '../../crawler/posts/first-sentence.ts';
+import { MAX_ENTRIES } from '../../crawler/feeds/mend-feed.ts';
+import { type FeedBytes, type FeedEntry, readFeed } from '../../crawler/feeds/read-feed.ts';
 import { toEntry } from '../../crawler/sources/rss.ts';
 import { type Command, UsageError } from '../command.ts';
 import { addressOption, printEach } from '../input-bytes.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { startCrawler } from '../../crawler/main.ts';
-import { openReaders } from '../../crawler/reader-threads.ts';
+import { openReaders } from '../../crawler/readers/reader-threads.ts';
 import { openLog } from '../../log.ts';
 import { openQueues } from '../../queue.ts';
 import { countEntries } from '../../replay/archive.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
-import { decodeText } from '../../crawler/decode-text.ts';
-import { readRobots } from '../../crawler/robots.ts';
+import { decodeText } from '../../crawler/text/decode-text.ts';
+import { readRobots } from '../../crawler/visit/robots.ts';
 import { type Command, inputLines, UsageError } from '../command.ts';
 import { inputBytes } from '../input-bytes.ts';
 

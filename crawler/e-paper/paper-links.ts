@@ -2,9 +2,9 @@
 import { load } from 'cheerio';
 
 import { CrawlError } from '../crawl-error.ts';
-import { decodeText } from '../decode-text.ts';
-import type { Page } from '../page.ts';
-import { assertShallow } from '../shallow-html.ts';
+import { decodeText } from '../text/decode-text.ts';
+import type { Page } from '../visit/page.ts';
+import { assertShallow } from '../text/shallow-html.ts';
 
 /**
  * The addresses of PDF files that a page links to, each once, in its order.

@@ -5,8 +5,8 @@
  */
 import { Parser } from 'htmlparser2';
 
-import { cleanText } from '../decode-text.ts';
-import { MAX_LENGTH } from '../plain-text.ts';
+import { cleanText } from '../text/decode-text.ts';
+import { MAX_LENGTH } from '../text/plain-text.ts';
 
 export interface AlertResult {
   url: string;

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
 
-import type { AddressGuard } from '../address-guard.ts';
+import type { AddressGuard } from '../visit/address-guard.ts';
 import { CrawlError } from '../crawl-error.ts';
 import { mailFailure } from './mail-failure.ts';
 import type { Mailbox, OpenMailbox } from './mailbox.ts';

@@ -2,8 +2,8 @@
 import PostalMime, { addressParser, type Attachment, type Email } from 'postal-mime';
 
 import { CrawlError } from '../crawl-error.ts';
-import { cleanText } from '../decode-text.ts';
-import { MAX_LENGTH, plainText } from '../plain-text.ts';
+import { cleanText } from '../text/decode-text.ts';
+import { MAX_LENGTH, plainText } from '../text/plain-text.ts';
 import { assertBearable } from './assert-bearable.ts';
 import { cutForward } from './forwarded-words.ts';
 import { type AlertResult, resultsInHtml, resultsInText } from './google-alerts.ts';

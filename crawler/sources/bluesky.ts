@@ -3,10 +3,10 @@
  * get-list-feed, get-feed; advanced-guides/api-directory, rate-limits).
  */
 import type { Listing, Source } from '../../domain/source.ts';
-import { listThreads } from '../join-threads.ts';
-import type { Fetchers } from '../page.ts';
-import { readBack } from '../read-back.ts';
-import type { Readers } from '../readers.ts';
+import { listThreads } from '../posts/join-threads.ts';
+import type { Fetchers } from '../fetchers.ts';
+import { readBack } from '../posts/read-back.ts';
+import type { Readers } from '../readers/readers.ts';
 
 /** Answers without signing in what bsky.app shows. */
 const PUBLIC_API = 'https://public.api.bsky.app';

@@ -5,8 +5,8 @@
  */
 import type { Entry, Listing, Source } from '../../domain/source.ts';
 import { CrawlError } from '../crawl-error.ts';
-import type { Fetchers } from '../page.ts';
-import type { Readers } from '../readers.ts';
+import type { Fetchers } from '../fetchers.ts';
+import type { Readers } from '../readers/readers.ts';
 
 /** How many transcripts of a page that names them one crawl reads: the first, which are the newest. */
 const MAX_TRANSCRIPTS = 10;

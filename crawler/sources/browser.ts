@@ -3,8 +3,8 @@
  * read like any other listing.
  */
 import type { Listing, Source } from '../../domain/source.ts';
-import type { Fetchers } from '../page.ts';
-import type { Readers } from '../readers.ts';
+import type { Fetchers } from '../fetchers.ts';
+import type { Readers } from '../readers/readers.ts';
 
 /**
  * Lists the articles a rendered page links to now. There are no validators: a page made by scripts

@@ -12,8 +12,9 @@ import { dayOfInstant, editionDay, editionStart } from '../e-paper/edition-date.
 import type { GivenPaper, Papers } from '../e-paper/given-papers.ts';
 import { isPaper } from '../e-paper/is-paper.ts';
 import type { Paper, PaperPage } from '../e-paper/paper.ts';
-import type { Fetchers, FetchPage, Page } from '../page.ts';
-import type { Readers } from '../readers.ts';
+import type { Fetchers } from '../fetchers.ts';
+import type { FetchPage, Page } from '../visit/page.ts';
+import type { Readers } from '../readers/readers.ts';
 
 /** Papers that one turn reads; the next goes on. */
 const MOST_PAPERS = 4;

@@ -7,9 +7,9 @@ import { bareSubject } from '../mail/forwarded-words.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import type { MailRead } from '../mail/read-mail.ts';
 import { isAllowed } from '../mail/sent-by.ts';
-import type { Fetchers } from '../page.ts';
-import { readDate } from '../read-date.ts';
-import type { Readers } from '../readers.ts';
+import type { Fetchers } from '../fetchers.ts';
+import { readDate } from '../text/read-date.ts';
+import type { Readers } from '../readers/readers.ts';
 import { readOne as readPaper } from './e-paper.ts';
 
 /** Of a mailbox that is new to us: what came in these days, the newest of it. */

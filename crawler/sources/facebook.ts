@@ -5,10 +5,10 @@
 import * as z from 'zod';
 
 import type { Listing, Source } from '../../domain/source.ts';
-import { noServices, type Refusal, type Service } from '../ask-service.ts';
-import type { Fetchers } from '../page.ts';
-import { readBack } from '../read-back.ts';
-import type { Readers } from '../readers.ts';
+import { noServices, type Refusal, type Service } from '../visit/ask-service.ts';
+import type { Fetchers } from '../fetchers.ts';
+import { readBack } from '../posts/read-back.ts';
+import type { Readers } from '../readers/readers.ts';
 
 /** Read as long as it answers: one whose time is over is answered by the oldest that is left. */
 const API = 'https://graph.facebook.com/v25.0';

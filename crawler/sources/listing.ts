@@ -3,9 +3,10 @@
  * github.com/fb55/css-select takes them): every page has a shape of its own.
  */
 import type { Entry, Listing, Source } from '../../domain/source.ts';
-import type { Fetchers, Page } from '../page.ts';
-import { type Part, readBack } from '../read-back.ts';
-import type { Readers } from '../readers.ts';
+import type { Fetchers } from '../fetchers.ts';
+import type { Page } from '../visit/page.ts';
+import { type Part, readBack } from '../posts/read-back.ts';
+import type { Readers } from '../readers/readers.ts';
 
 /** As far back as most look; a day's news is seldom on more. */
 const PAGES = 3;

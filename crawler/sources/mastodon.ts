@@ -4,10 +4,11 @@
  */
 import type { Listing, Source } from '../../domain/source.ts';
 import { CrawlError } from '../crawl-error.ts';
-import { listThreads } from '../join-threads.ts';
-import type { Fetchers, FetchPage } from '../page.ts';
-import { readBack } from '../read-back.ts';
-import type { Readers } from '../readers.ts';
+import { listThreads } from '../posts/join-threads.ts';
+import type { Fetchers } from '../fetchers.ts';
+import type { FetchPage } from '../visit/page.ts';
+import { readBack } from '../posts/read-back.ts';
+import type { Readers } from '../readers/readers.ts';
 
 /** The most the API gives at once. */
 const PER_PART = 40;

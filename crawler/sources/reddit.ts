@@ -3,8 +3,8 @@
  * refused to those who have not signed in since 2026 (rss-bridge.github.io, Bridge_Specific/Reddit).
  */
 import type { Listing, Source } from '../../domain/source.ts';
-import type { Fetchers } from '../page.ts';
-import type { Readers } from '../readers.ts';
+import type { Fetchers } from '../fetchers.ts';
+import type { Readers } from '../readers/readers.ts';
 import { entriesOf } from './rss.ts';
 
 /** The most a feed gives; it is not paged back, for one request a minute is all Reddit bears. */

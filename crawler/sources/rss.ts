@@ -1,9 +1,9 @@
 /** RSS 0.9 to 2.0, RDF, Atom and JSON feeds: rssboard.org, RFC 4287, jsonfeed.org. */
 import { Entry, type Listing, type Source } from '../../domain/source.ts';
-import type { Fetchers } from '../page.ts';
-import { readDate } from '../read-date.ts';
-import type { Feed, FeedEntry } from '../read-feed.ts';
-import type { Readers } from '../readers.ts';
+import type { Fetchers } from '../fetchers.ts';
+import { readDate } from '../text/read-date.ts';
+import type { Feed, FeedEntry } from '../feeds/read-feed.ts';
+import type { Readers } from '../readers/readers.ts';
 
 /**
  * Lists the entries a feed offers now; none when it says nothing changed (304).

@@ -6,11 +6,12 @@ import { unescape } from 'node:querystring';
 
 import { Entry, type Listing, type Source } from '../../domain/source.ts';
 import { CrawlError } from '../crawl-error.ts';
-import type { Fetchers, Page } from '../page.ts';
-import { plainText } from '../plain-text.ts';
-import { readDate } from '../read-date.ts';
-import type { Listed, Sitemap } from '../read-sitemap.ts';
-import type { Readers } from '../readers.ts';
+import type { Fetchers } from '../fetchers.ts';
+import type { Page } from '../visit/page.ts';
+import { plainText } from '../text/plain-text.ts';
+import { readDate } from '../text/read-date.ts';
+import type { Listed, Sitemap } from '../feeds/read-sitemap.ts';
+import type { Readers } from '../readers/readers.ts';
 
 /** What one crawl lists: the newest. */
 const MAX_ENTRIES = 2000;

@@ -3,9 +3,10 @@
  * core.telegram.org/widgets/post tells; read-telegram.ts knows its marks, which nobody documents.
  */
 import type { Listing, Source } from '../../domain/source.ts';
-import type { Fetchers, Page } from '../page.ts';
-import { readBack } from '../read-back.ts';
-import type { Readers } from '../readers.ts';
+import type { Fetchers } from '../fetchers.ts';
+import type { Page } from '../visit/page.ts';
+import { readBack } from '../posts/read-back.ts';
+import type { Readers } from '../readers/readers.ts';
 
 /**
  * Lists a channel's posts of the last day, at least those on its first page; none when it says

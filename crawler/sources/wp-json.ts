@@ -4,9 +4,10 @@
  */
 import type { Entry, Listing, Source } from '../../domain/source.ts';
 import { CrawlError } from '../crawl-error.ts';
-import type { FetchPage, Fetchers, Page } from '../page.ts';
-import { type Part, readBack } from '../read-back.ts';
-import type { Readers } from '../readers.ts';
+import type { Fetchers } from '../fetchers.ts';
+import type { FetchPage, Page } from '../visit/page.ts';
+import { type Part, readBack } from '../posts/read-back.ts';
+import type { Readers } from '../readers/readers.ts';
 
 /** Of at most 100; posts carry their whole article. */
 const PER_PAGE = 50;

@@ -6,11 +6,11 @@
 import * as z from 'zod';
 
 import type { Listing, Source } from '../../domain/source.ts';
-import { noServices, type Refusal, type Service } from '../ask-service.ts';
-import { listThreads, type Post } from '../join-threads.ts';
-import type { Fetchers } from '../page.ts';
-import { readBack } from '../read-back.ts';
-import type { Readers } from '../readers.ts';
+import { noServices, type Refusal, type Service } from '../visit/ask-service.ts';
+import { listThreads, type Post } from '../posts/join-threads.ts';
+import type { Fetchers } from '../fetchers.ts';
+import { readBack } from '../posts/read-back.ts';
+import type { Readers } from '../readers/readers.ts';
 
 const SEARCH = 'https://api.x.com/2/tweets/search/recent';
 const DAY_MS = 24 * 3600 * 1000;

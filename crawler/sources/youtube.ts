@@ -5,10 +5,10 @@
 import * as z from 'zod';
 
 import type { Listing, Source } from '../../domain/source.ts';
-import { noServices, type Service, type Services } from '../ask-service.ts';
-import type { Fetchers } from '../page.ts';
-import { readBack } from '../read-back.ts';
-import type { Readers } from '../readers.ts';
+import { noServices, type Service, type Services } from '../visit/ask-service.ts';
+import type { Fetchers } from '../fetchers.ts';
+import { readBack } from '../posts/read-back.ts';
+import type { Readers } from '../readers/readers.ts';
 
 const API = 'https://www.googleapis.com/youtube/v3/playlistItems';
 const MAX_RESULTS = '50';

@@ -7,12 +7,12 @@ import { transaction } from '../../store/db.ts';
 import * as items from '../../store/items.ts';
 import * as printed from '../../store/papers.ts';
 import * as sources from '../../store/sources.ts';
-import { packPages, recording } from '../capture.ts';
+import { packPages, recording } from '../captures/capture.ts';
 import { collect } from '../collect.ts';
 import { CrawlError } from '../crawl-error.ts';
 import type { StepContext } from '../step.ts';
-import { takeStock, takeStockOfChallenge } from '../take-stock.ts';
-import { newTally, type Tally } from '../tally.ts';
+import { takeStock, takeStockOfChallenge } from '../rhythm/take-stock.ts';
+import { newTally, type Tally } from '../visit/tally.ts';
 
 /**
  * Crawls one source and queues what it found.

@@ -5,11 +5,11 @@ import { isRefused, transaction, type Tx } from '../../store/db.ts';
 import * as hosts from '../../store/hosts.ts';
 import * as items from '../../store/items.ts';
 import { ownAddress } from '../canonical-url.ts';
-import { packPages } from '../capture.ts';
+import { packPages } from '../captures/capture.ts';
 import { CrawlError, type CrawlErrorKind } from '../crawl-error.ts';
-import { readArticle } from '../read-article.ts';
+import { readArticle } from '../article/read-article.ts';
 import type { StepContext } from '../step.ts';
-import { newTally, type Tally } from '../tally.ts';
+import { newTally, type Tally } from '../visit/tally.ts';
 
 /** How many articles one job fetches; the host goes back into the queue for the rest. */
 const ARTICLES = 20;

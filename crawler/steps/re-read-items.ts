@@ -1,5 +1,5 @@
 import { enqueueItems, type Job } from '../../queue.ts';
-import { reRead } from '../re-read.ts';
+import { reRead } from '../captures/re-read.ts';
 import type { StepContext } from '../step.ts';
 
 /** Reads items again that somebody at the desk asks for, and queues those with other words now. */

@@ -3,10 +3,11 @@ import * as sources from '../../store/sources.ts';
 import * as trials from '../../store/trials.ts';
 import { maySave, type Proposal, type Trial } from '../../domain/trial.ts';
 import { CrawlError } from '../crawl-error.ts';
-import { type Candidate, discover, discoverUnnamed } from '../discover.ts';
-import { knownPlace } from '../known-places.ts';
-import { lookOver, type Unsaved } from '../look-over.ts';
-import type { Fetchers, Page } from '../page.ts';
+import { type Candidate, discover, discoverUnnamed } from '../discover/discover.ts';
+import { knownPlace } from '../discover/known-places.ts';
+import { lookOver, type Unsaved } from '../discover/look-over.ts';
+import type { Fetchers } from '../fetchers.ts';
+import type { Page } from '../visit/page.ts';
 import type { StepContext } from '../step.ts';
 
 /**

@@ -3,8 +3,8 @@ import * as z from 'zod';
 
 import { askReReading } from '../../casework/ask-re-reading.ts';
 import { viewCapture, ViewCapture } from '../../casework/view-capture.ts';
-import { unpackBytes } from '../../crawler/capture.ts';
-import { decodeText } from '../../crawler/decode-text.ts';
+import { unpackBytes } from '../../crawler/captures/capture.ts';
+import { decodeText } from '../../crawler/text/decode-text.ts';
 import { asActor } from '../../store/db.ts';
 import { sendPage } from '../respond.ts';
 import type { Desk } from '../visitor.ts';

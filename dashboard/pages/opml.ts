@@ -4,7 +4,7 @@ import type pg from 'pg';
 
 import { AddSource, addSource } from '../../casework/add-source.ts';
 import { exportSources } from '../../casework/export-sources.ts';
-import { kindOfFeed } from '../../crawler/known-places.ts';
+import { kindOfFeed } from '../../crawler/discover/known-places.ts';
 import { type ListedFeed, readOpml, writeOpml } from '../../crawler/opml.ts';
 import { checkSourceAddress } from '../../crawler/source-address.ts';
 import { Ground } from '../../domain/basis.ts';

@@ -27,7 +27,7 @@ ALTER TABLE sources
   -- Bounds of its own; null: those of all (setting crawl-rhythm).
   ADD fastest_seconds double precision CHECK (fastest_seconds > 0),
   ADD slowest_seconds double precision CHECK (slowest_seconds >= fastest_seconds),
-  -- What was learnt of when it publishes, crawler/rhythm.ts; null: nothing yet.
+  -- What was learnt of when it publishes, crawler/rhythm/rhythm.ts; null: nothing yet.
   ADD rhythm jsonb,
   -- Why it seems to have fallen silent, by its human name, and since when; null: it is heard.
   ADD silence text,

@@ -2,7 +2,7 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { expect } from 'vitest';
 
-import { chromiumArguments, findChromium } from '../../crawler/chromium.ts';
+import { chromiumArguments, findChromium } from '../../crawler/visit/chromium.ts';
 import type { Role } from '../../domain/actor.ts';
 import { test as base } from '../support/desk.ts';
 

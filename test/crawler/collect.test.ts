@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { collect } from '../../crawler/collect.ts';
-import type { Fetchers } from '../../crawler/page.ts';
+import type { Fetchers } from '../../crawler/fetchers.ts';
 import { Source } from '../../domain/source.ts';
 
 const now = new Date('2026-11-21T13:00:00Z');

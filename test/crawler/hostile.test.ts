@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { CrawlError } from '../../crawler/crawl-error.ts';
-import { isChallenge } from '../../crawler/challenge-page.ts';
-import { extractArticle } from '../../crawler/extract-article.ts';
-import { learnSelectors } from '../../crawler/learn-selectors.ts';
-import { readDate } from '../../crawler/read-date.ts';
-import { readFeed } from '../../crawler/read-feed.ts';
+import { isChallenge } from '../../crawler/visit/challenge-page.ts';
+import { extractArticle } from '../../crawler/article/extract-article.ts';
+import { learnSelectors } from '../../crawler/lists/learn-selectors.ts';
+import { readDate } from '../../crawler/text/read-date.ts';
+import { readFeed } from '../../crawler/feeds/read-feed.ts';
 
 const url = 'https://rekaan.example/a';
 

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { makeFetchPage } from '../../crawler/fetch-page.ts';
+import { makeFetchPage } from '../../crawler/visit/fetch-page.ts';
 import { onTestFinished } from 'vitest';
 
 export interface LocalServer {

@@ -3,8 +3,8 @@ import type pg from 'pg';
 import { expect } from 'vitest';
 
 import { CrawlError } from '../../crawler/crawl-error.ts';
-import type { FetchPage } from '../../crawler/page.ts';
-import { readers } from '../../crawler/readers.ts';
+import type { FetchPage } from '../../crawler/visit/page.ts';
+import { readers } from '../../crawler/readers/readers.ts';
 import { crawlSource } from '../../crawler/steps/crawl-source.ts';
 import { fetchArticles } from '../../crawler/steps/fetch-articles.ts';
 import { SourceOptions } from '../../domain/source.ts';

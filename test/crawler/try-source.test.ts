@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { expect } from 'vitest';
 
 import { tryAddress, trySource } from '../../casework/try-source.ts';
-import { readers } from '../../crawler/readers.ts';
+import { readers } from '../../crawler/readers/readers.ts';
 import { queueDue } from '../../crawler/schedule.ts';
 import { trySource as step } from '../../crawler/steps/try-source.ts';
 import { Asked, type Trial } from '../../domain/trial.ts';

@@ -1,10 +1,10 @@
 /** The crawler's own adapters at the newsroom's places: what they list is what was posted. */
 import { afterEach, expect, test } from 'vitest';
 
-import { makeServices } from '../../crawler/ask-service.ts';
+import { makeServices } from '../../crawler/visit/ask-service.ts';
 import { collect } from '../../crawler/collect.ts';
-import { makeFetchPage } from '../../crawler/fetch-page.ts';
-import { makeManners } from '../../crawler/manners.ts';
+import { makeFetchPage } from '../../crawler/visit/fetch-page.ts';
+import { makeManners } from '../../crawler/visit/manners.ts';
 import { channels } from '../../demo/channels.ts';
 import { openNewsroom, type OpenNewsroom } from '../../demo/newsroom.ts';
 import { press } from '../../demo/outlets.ts';

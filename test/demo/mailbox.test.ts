@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 
-import { makeAddressGuard } from '../../crawler/address-guard.ts';
+import { makeAddressGuard } from '../../crawler/visit/address-guard.ts';
 import { collect } from '../../crawler/collect.ts';
 import { makeOpenMailbox } from '../../crawler/mail/open-mailbox.ts';
 import { Source, type Validators } from '../../domain/source.ts';

@@ -5,8 +5,8 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
-import { readDate } from '../../crawler/read-date.ts';
-import { readFeed } from '../../crawler/read-feed.ts';
+import { readDate } from '../../crawler/text/read-date.ts';
+import { readFeed } from '../../crawler/feeds/read-feed.ts';
 import { filesIn } from './shared.ts';
 
 const Text = z.union([z.string(), z.object({ value: z.string() }).transform(({ value }) => value)]);

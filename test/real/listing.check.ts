@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 
 import { expect, test } from 'vitest';
 
-import { learnSelectors } from '../../crawler/learn-selectors.ts';
-import { readListing } from '../../crawler/read-listing.ts';
+import { learnSelectors } from '../../crawler/lists/learn-selectors.ts';
+import { readListing } from '../../crawler/lists/read-listing.ts';
 import { SourceOptions } from '../../domain/source.ts';
 import { shared } from './shared.ts';
 

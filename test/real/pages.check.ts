@@ -12,8 +12,8 @@ import { parseHTML } from 'linkedom';
 import { expect, test, vi } from 'vitest';
 import * as z from 'zod';
 
-import { decodeText } from '../../crawler/decode-text.ts';
-import { extractArticle } from '../../crawler/extract-article.ts';
+import { decodeText } from '../../crawler/text/decode-text.ts';
+import { extractArticle } from '../../crawler/article/extract-article.ts';
 import { linesOf, shared } from './shared.ts';
 
 const Case = z.object({

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import { expect, onTestFinished, test as plain } from 'vitest';
 
-import { readers } from '../../crawler/readers.ts';
+import { readers } from '../../crawler/readers/readers.ts';
 import { type Batch, countEntries, readArchives } from '../../replay/archive.ts';
 import { readIn } from '../../replay/read-in.ts';
 import * as runs from '../../store/runs.ts';

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import * as z from 'zod';
 
-import { packPages } from '../../crawler/capture.ts';
+import { packPages } from '../../crawler/captures/capture.ts';
 import * as captures from '../../store/captures.ts';
 import { getRow, sql } from '../../store/db.ts';
 

@@ -1,6 +1,6 @@
 /** Made-up times at which a made-up source publishes. */
-import { type LocalTime, localClock } from '../../crawler/local-clock.ts';
-import { isPublicHoliday } from '../../crawler/holidays.ts';
+import { type LocalTime, localClock } from '../../crawler/rhythm/local-clock.ts';
+import { isPublicHoliday } from '../../crawler/rhythm/holidays.ts';
 
 const HOUR = 3_600_000;
 const ZONE = 'Asia/Kuala_Lumpur';

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 
 import { tryAddress } from '../../casework/try-source.ts';
-import { readers } from '../../crawler/readers.ts';
+import { readers } from '../../crawler/readers/readers.ts';
 import { trySource } from '../../crawler/steps/try-source.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { Asked, Proposal } from '../../domain/trial.ts';

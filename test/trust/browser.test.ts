@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
-import { makeAddressGuard } from '../../crawler/address-guard.ts';
-import { findChromium } from '../../crawler/chromium.ts';
-import { openGuardingProxy } from '../../crawler/guarding-proxy.ts';
-import { makeRenderPage } from '../../crawler/render-page.ts';
+import { makeAddressGuard } from '../../crawler/visit/address-guard.ts';
+import { findChromium } from '../../crawler/visit/chromium.ts';
+import { openGuardingProxy } from '../../crawler/visit/guarding-proxy.ts';
+import { makeRenderPage } from '../../crawler/visit/render-page.ts';
 import { HTML, say, serve } from '../crawler/local-web.ts';
 import { openTrap, type Trap } from './trap.ts';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => trap.close());
 
-/** Ways out beside those in test/crawler/render-page.test.ts; `AT` is the trap's address and port. */
+/** Ways out beside those in test/crawler/visit/render-page.test.ts; `AT` is the trap's address and port. */
 const WAYS_OUT = {
   'elements of every kind': `
     <object data="http://AT/object"></object><embed src="http://AT/embed">

@@ -5,10 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { CrawlError } from '../../crawler/crawl-error.ts';
-import { decodeText } from '../../crawler/decode-text.ts';
+import { decodeText } from '../../crawler/text/decode-text.ts';
 import { readOpml } from '../../crawler/opml.ts';
-import { readFeed } from '../../crawler/read-feed.ts';
-import { readSitemap } from '../../crawler/read-sitemap.ts';
+import { readFeed } from '../../crawler/feeds/read-feed.ts';
+import { readSitemap } from '../../crawler/feeds/read-sitemap.ts';
 import { openTrap, type Trap } from './trap.ts';
 
 const SECRET = 'rahsia-7714';

@@ -1,8 +1,8 @@
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { makeAddressGuard } from '../../crawler/address-guard.ts';
-import { openGuardingProxy } from '../../crawler/guarding-proxy.ts';
+import { makeAddressGuard } from '../../crawler/visit/address-guard.ts';
+import { openGuardingProxy } from '../../crawler/visit/guarding-proxy.ts';
 
 /** A proxy that may reach a server which answers every request with these bytes, as written. */
 async function behindProxy(answer: string) {

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { collect } from '../../crawler/collect.ts';
 import { CrawlError } from '../../crawler/crawl-error.ts';
-import { discover } from '../../crawler/discover.ts';
+import { discover } from '../../crawler/discover/discover.ts';
 import { readOpml } from '../../crawler/opml.ts';
-import type { Fetchers } from '../../crawler/page.ts';
-import { readers } from '../../crawler/readers.ts';
+import type { Fetchers } from '../../crawler/fetchers.ts';
+import { readers } from '../../crawler/readers/readers.ts';
 import { checkSourceAddress } from '../../crawler/source-address.ts';
 import { Asked } from '../../domain/trial.ts';
 import { HTML, say, serve } from '../crawler/local-web.ts';

@@ -3,8 +3,8 @@ import type pg from 'pg';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 
-import { findChromium } from '../../crawler/chromium.ts';
-import { readers } from '../../crawler/readers.ts';
+import { findChromium } from '../../crawler/visit/chromium.ts';
+import { readers } from '../../crawler/readers/readers.ts';
 import { crawlSource } from '../../crawler/steps/crawl-source.ts';
 import * as sources from '../../store/sources.ts';
 import { test } from '../browser/browser.ts';

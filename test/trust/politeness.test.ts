@@ -2,8 +2,8 @@ import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 
-import { makeFetchPage } from '../../crawler/fetch-page.ts';
-import { makePoliteness, retryAfterSeconds } from '../../crawler/politeness.ts';
+import { makeFetchPage } from '../../crawler/visit/fetch-page.ts';
+import { makePoliteness, retryAfterSeconds } from '../../crawler/visit/politeness.ts';
 import { fetching, say, serve } from '../crawler/local-web.ts';
 
 const DAY = 24 * 60 * 60;

@@ -1,8 +1,8 @@
 import type { lookup } from 'node:dns';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { isPublicAddress, makeAddressGuard } from '../../crawler/address-guard.ts';
-import { makeFetchPage } from '../../crawler/fetch-page.ts';
+import { isPublicAddress, makeAddressGuard } from '../../crawler/visit/address-guard.ts';
+import { makeFetchPage } from '../../crawler/visit/fetch-page.ts';
 import { openTrap, type Trap } from './trap.ts';
 
 let trap: Trap;

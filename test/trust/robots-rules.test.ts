@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { readRobots } from '../../crawler/robots.ts';
+import { readRobots } from '../../crawler/visit/robots.ts';
 import { fetching, say, serve } from '../crawler/local-web.ts';
 
-/** The examples of RFC 9309, beside those in test/crawler/robots.test.ts. */
+/** The examples of RFC 9309, beside those in test/crawler/visit/robots.test.ts. */
 const EXAMPLE = `
 User-Agent: *
 Disallow: *.gif$

@@ -5,8 +5,8 @@ import type pg from 'pg';
 import { describe, expect, onTestFinished } from 'vitest';
 
 import { collect } from '../../crawler/collect.ts';
-import { extractArticle } from '../../crawler/extract-article.ts';
-import { readers } from '../../crawler/readers.ts';
+import { extractArticle } from '../../crawler/article/extract-article.ts';
+import { readers } from '../../crawler/readers/readers.ts';
 import type { CollectedEntry, Source } from '../../domain/source.ts';
 import { readArchives } from '../../replay/archive.ts';
 import * as items from '../../store/items.ts';

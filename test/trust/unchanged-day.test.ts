@@ -2,11 +2,11 @@ import type { RequestListener } from 'node:http';
 
 import { expect } from 'vitest';
 
-import { makeFetchPage } from '../../crawler/fetch-page.ts';
-import { makeManners } from '../../crawler/manners.ts';
-import { readers } from '../../crawler/readers.ts';
+import { makeFetchPage } from '../../crawler/visit/fetch-page.ts';
+import { makeManners } from '../../crawler/visit/manners.ts';
+import { readers } from '../../crawler/readers/readers.ts';
 import { crawlSource } from '../../crawler/steps/crawl-source.ts';
-import { newTally } from '../../crawler/tally.ts';
+import { newTally } from '../../crawler/visit/tally.ts';
 import * as sources from '../../store/sources.ts';
 import { serve } from '../crawler/local-web.ts';
 import { aSource } from '../support/media/a-source.ts';

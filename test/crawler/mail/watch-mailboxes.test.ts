@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { expect, onTestFinished, vi } from 'vitest';
 
-import { makeAddressGuard } from '../../../crawler/address-guard.ts';
+import { makeAddressGuard } from '../../../crawler/visit/address-guard.ts';
 import type { OpenMailbox } from '../../../crawler/mail/mailbox.ts';
 import { makeOpenMailbox } from '../../../crawler/mail/open-mailbox.ts';
 import { watchMailboxes } from '../../../crawler/mail/watch-mailboxes.ts';

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { CrawlError } from '../../../crawler/crawl-error.ts';
-import { listThreads } from '../../../crawler/join-threads.ts';
-import type { Page } from '../../../crawler/page.ts';
-import { type Given, readers } from '../../../crawler/readers.ts';
+import { listThreads } from '../../../crawler/posts/join-threads.ts';
+import type { Page } from '../../../crawler/visit/page.ts';
+import { type Given, readers } from '../../../crawler/readers/readers.ts';
 import { Entry } from '../../../domain/source.ts';
 
 /** The words that these services' answers are made of, so that what is made up comes close. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { collect } from '../../../crawler/collect.ts';
-import type { FetchPage } from '../../../crawler/page.ts';
+import type { FetchPage } from '../../../crawler/visit/page.ts';
 import { aSource, minutesAgo, NOW, reaching } from '../../support/media/a-source.ts';
 import {
   type BlueskySettings,

@@ -8,7 +8,7 @@ import { expect, onTestFinished } from 'vitest';
 
 import { openPapers, type Papers } from '../../../crawler/e-paper/given-papers.ts';
 import { openPaperReader } from '../../../crawler/e-paper/read-paper.ts';
-import { readers } from '../../../crawler/readers.ts';
+import { readers } from '../../../crawler/readers/readers.ts';
 import { crawlSource } from '../../../crawler/steps/crawl-source.ts';
 import { asActor } from '../../../store/db.ts';
 import * as leads from '../../../store/leads.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test as plain } from 'vitest';
 
-import { makeAddressGuard } from '../../../crawler/address-guard.ts';
+import { makeAddressGuard } from '../../../crawler/visit/address-guard.ts';
 import { collect } from '../../../crawler/collect.ts';
 import { makeOpenMailbox } from '../../../crawler/mail/open-mailbox.ts';
 import type { Validators } from '../../../domain/source.ts';

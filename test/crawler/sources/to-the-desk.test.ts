@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import { expect, onTestFinished } from 'vitest';
 
-import type { ServiceName } from '../../../crawler/ask-service.ts';
-import { readers } from '../../../crawler/readers.ts';
-import { findChromium } from '../../../crawler/chromium.ts';
-import { makeRenderPage } from '../../../crawler/render-page.ts';
+import type { ServiceName } from '../../../crawler/visit/ask-service.ts';
+import { readers } from '../../../crawler/readers/readers.ts';
+import { findChromium } from '../../../crawler/visit/chromium.ts';
+import { makeRenderPage } from '../../../crawler/visit/render-page.ts';
 import { crawlSource } from '../../../crawler/steps/crawl-source.ts';
 import { demoTips } from '../../../demo/tips.ts';
 import { demoMailbox, demoPrint, demoSources, outlets } from '../../../demo/sources.ts';

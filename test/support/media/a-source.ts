@@ -1,7 +1,7 @@
 /** Sources for the tests of their kinds, and fetchers that reach the stand-in servers. */
-import { makeServices, type ServiceName } from '../../../crawler/ask-service.ts';
-import { makeManners } from '../../../crawler/manners.ts';
-import type { Fetchers } from '../../../crawler/page.ts';
+import { makeServices, type ServiceName } from '../../../crawler/visit/ask-service.ts';
+import { makeManners } from '../../../crawler/visit/manners.ts';
+import type { Fetchers } from '../../../crawler/fetchers.ts';
 import { Source } from '../../../domain/source.ts';
 import { fetching, type LocalServer } from '../../crawler/local-web.ts';
 

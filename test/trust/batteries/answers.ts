@@ -1,5 +1,5 @@
 /** H15: JSON made to flood whoever reads the answers of services, in the form that each gives. */
-import { loadReader, type ReaderName } from '../../../crawler/readers.ts';
+import { loadReader, type ReaderName } from '../../../crawler/readers/readers.ts';
 import type { Battery, Hostile } from '../battery.ts';
 import { mutations } from './mutations.ts';
 
@@ -124,7 +124,7 @@ export const battery: Battery = {
     try {
       await read(page, 'Asia/Kuala_Lumpur');
     } catch (error) {
-      // As a thread of the crawler's takes it: too deep (crawler/reader-worker.ts).
+      // As a thread of the crawler's takes it: too deep (crawler/readers/reader-worker.ts).
       if (!(error instanceof RangeError)) throw error;
     }
   },

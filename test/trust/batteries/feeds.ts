@@ -1,5 +1,5 @@
 /** Feeds made to hang, swell or mislead whoever reads them. */
-import { readFeed } from '../../../crawler/read-feed.ts';
+import { readFeed } from '../../../crawler/feeds/read-feed.ts';
 import { entriesOf } from '../../../crawler/sources/rss.ts';
 import type { Battery, Hostile } from '../battery.ts';
 import { mutations } from './mutations.ts';

@@ -3,7 +3,7 @@ import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 
 import type { MailRead } from '../../../crawler/mail/read-mail.ts';
 import { isAllowed } from '../../../crawler/mail/sent-by.ts';
-import { openReaders } from '../../../crawler/reader-threads.ts';
+import { openReaders } from '../../../crawler/readers/reader-threads.ts';
 import type { Battery, Hostile } from '../battery.ts';
 import { mutations } from './mutations.ts';
 

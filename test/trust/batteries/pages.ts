@@ -1,7 +1,7 @@
 /** Article pages made to hang, swell or mislead whoever reads them. */
 import fc from 'fast-check';
 
-import { openReaders } from '../../../crawler/reader-threads.ts';
+import { openReaders } from '../../../crawler/readers/reader-threads.ts';
 import type { Battery, Hostile } from '../battery.ts';
 import { mutations } from './mutations.ts';
 

@@ -1,6 +1,6 @@
 /** H16: robots.txt files made to be weapons. */
-import { readRobots } from '../../../crawler/robots.ts';
-import { decodeText } from '../../../crawler/decode-text.ts';
+import { readRobots } from '../../../crawler/visit/robots.ts';
+import { decodeText } from '../../../crawler/text/decode-text.ts';
 import type { Battery } from '../battery.ts';
 
 const group = (rules: string) => `User-agent: *\n${rules}`;

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { expect } from 'vitest';
 
-import { readers } from '../../../crawler/readers.ts';
+import { readers } from '../../../crawler/readers/readers.ts';
 import { queueDue } from '../../../crawler/schedule.ts';
 import { fetchArticles } from '../../../crawler/steps/fetch-articles.ts';
 import { asActor } from '../../../store/db.ts';
