@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 
 import { decodeBody } from '../crawler/visit/decode-body.ts';
 import { CrawlError } from '../crawler/crawl-error.ts';
-import type { ArticlePage } from '../crawler/readers/readers.ts';
+import type { ArticlePage } from '../crawler/visit/page.ts';
 import { type ByteReader, makeByteReader } from './byte-reader.ts';
 
 /** A page of the web as an archive has it. */

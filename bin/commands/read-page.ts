@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { CrawlError } from '../../crawler/crawl-error.ts';
 import { openReaders, type ReaderThreads } from '../../crawler/readers/reader-threads.ts';
-import type { ArticlePage } from '../../crawler/readers/readers.ts';
+import type { ArticlePage } from '../../crawler/visit/page.ts';
 import { type Command, UsageError } from '../command.ts';
 import { addressOption, printEach } from '../input-bytes.ts';
 

@@ -14,7 +14,7 @@ import { linkedArticle } from './linked-data.ts';
 import { readFacts } from './page-facts.ts';
 import { mainText } from './main-text.ts';
 import { blocksOf } from './page-blocks.ts';
-import type { ArticlePage } from '../readers/readers.ts';
+import type { ArticlePage } from '../visit/page.ts';
 import { assertSelector } from '../lists/selector.ts';
 import { assertShallow } from '../text/shallow-html.ts';
 

@@ -3,7 +3,8 @@ import type { Source } from '../../domain/source.ts';
 import type { ArticleWords } from '../../store/items.ts';
 import { CrawlError } from '../crawl-error.ts';
 import { isTrustedDate } from '../text/read-date.ts';
-import type { ArticlePage, Readers } from '../readers/readers.ts';
+import type { Readers } from '../readers/readers.ts';
+import type { ArticlePage } from '../visit/page.ts';
 
 /** An article's words, and the address that its page says it has. */
 export type ReadArticle = ArticleWords & { declaredUrl: string };

@@ -1,8 +1,4 @@
 /** What a page's bytes are read into, by what they hold. Nothing here fetches. */
-import type { Page } from '../visit/page.ts';
-
-/** What an article is read from. */
-export type ArticlePage = Pick<Page, 'bytes' | 'contentType' | 'url'>;
 
 /**
  * A line here is all that a reader needs; what it is given and gives must be what structuredClone

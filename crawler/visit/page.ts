@@ -33,3 +33,6 @@ export type RenderHow = Pick<SourceOptions, 'waitFor' | 'scrolls' | 'clickMore'>
  * @throws {CrawlError} as `FetchPage` does, and `needs-browser` when there is no Chromium
  */
 export type RenderPage = (url: string, how?: RenderHow) => Promise<Page>;
+
+/** What an article is read from. */
+export type ArticlePage = Pick<Page, 'bytes' | 'contentType' | 'url'>;
