@@ -113,10 +113,11 @@ describe('read-feed', () => {
 describe('read-page', () => {
   const paragraph =
     'Seorang pemandu lori cedera selepas kenderaannya terbabas, kata polis. '.repeat(3);
+  const further = 'Kelindannya dibawa ke hospital daerah untuk rawatan lanjut. '.repeat(3);
   const html = `<html lang="ms"><head><title>Lori terbabas | Harian Rekaan</title>
     <meta name="author" content="Ali Rekaan"><meta property="article:published_time" content="2026-11-21T20:00:00+08:00">
     <link rel="canonical" href="/a/1"></head><body><h1>Lori terbabas</h1>
-    <article><p>${paragraph}</p><p>${paragraph}</p></article></body></html>`;
+    <article><p>${paragraph}</p><p>${further}</p></article></body></html>`;
 
   test('prints the article on a page', async () => {
     const path = await file('e.html', html);
@@ -134,7 +135,7 @@ describe('read-page', () => {
         publishedAt: '2026-11-21T12:00:00.000Z',
         lang: 'ms',
         canonicalUrl: 'https://rekaan.example/a/1',
-        text: `${paragraph.trim()}\n\n${paragraph.trim()}`,
+        text: `${paragraph.trim()}\n\n${further.trim()}`,
       },
     ]);
   });
