@@ -20,6 +20,8 @@ function telling(said: {
   return Telling.parse({
     itemId: '00000000-0000-4000-8000-000000000001',
     outlet,
+    kind: 'rss',
+    hasPage: false,
     url: null,
     lang: 'ms',
     title: '',
