@@ -151,7 +151,7 @@ const SEEDS = [1, 2, 3];
 /** Hours of a day, so that weeks of waiting are soon over. */
 const STEP = 6 * HOUR;
 
-test.each([...regular, ...byChance])(
+test.each([...regular.map(([name, coming]) => [name, coming] as const), ...byChance])(
   '%s, many items at once, gives no false alarm in twenty weeks',
   (_, coming) => {
     for (const seed of SEEDS) expect(alarms(editions(140, seed, coming), 140, STEP)).toEqual([]);
