@@ -38,12 +38,15 @@ export interface Outcome {
 
 /** What the crawler itself allows the slowest reading. */
 const LONGEST_CPU_MS = 3500;
+/** Where it is read in a thread that ends by itself, what starting such threads costs comes on top. */
+const LONGEST_CPU_IN_THREADS_MS = 7000;
 /** Only ends what would never end: a busy machine may well need this for a reading of 3.5 s. */
 const HUNG_AFTER_MS = 20_000;
 const HEAP_MB = 1500;
 
 /** One test for every input of the battery in `module`, and a line of figures at the end. */
-export function holds(module: URL, { promise, inputs }: Battery): void {
+export function holds(module: URL, { promise, inputs, inThreads = false }: Battery): void {
+  const longestMs = inThreads ? LONGEST_CPU_IN_THREADS_MS : LONGEST_CPU_MS;
   describe(promise, () => {
     const reader = openThread(module);
     const memory = watchMemory();
@@ -54,7 +57,7 @@ export function holds(module: URL, { promise, inputs }: Battery): void {
       const outcome = await reader.read(name);
       task.meta.cost = { cpuMs: outcome.cpuMs, memoryMb: memory.peakMb() };
       if (outcome.cpuMs > worst.cpuMs) worst = { name, ...outcome };
-      const isBorne = /^[a-z-]+$/.test(outcome.outcome) && outcome.cpuMs <= LONGEST_CPU_MS;
+      const isBorne = /^[a-z-]+$/.test(outcome.outcome) && outcome.cpuMs <= longestMs;
       if (!isBorne) failed += 1;
       expect(isBorne, `${outcome.outcome} after ${outcome.cpuMs} ms`).toBe(true);
     });
