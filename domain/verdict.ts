@@ -146,6 +146,18 @@ export const Facts = z.object({
 });
 export type Facts = z.infer<typeof Facts>;
 
+/** Nobody named, nothing counted, no place: what a text says that tells of nobody. */
+export const noFacts: Facts = {
+  dead: null,
+  injured: null,
+  missing: null,
+  displaced: null,
+  victims: [],
+  places: [],
+  work: 'unknown',
+  country: null,
+};
+
 /** All that `understand` says of one wording of an item. */
 export const Understood = Facts.extend({
   lang: Lang,

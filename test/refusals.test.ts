@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { readers } from '../crawler/readers/readers.ts';
 import { fetchArticles } from '../crawler/steps/fetch-articles.ts';
 import { Entry, type CollectedEntry, SourceOptions } from '../domain/source.ts';
-import type { Understood } from '../domain/verdict.ts';
+import { noFacts, type Understood } from '../domain/verdict.ts';
 import { firstSentence } from '../crawler/posts/first-sentence.ts';
 import { asActor } from '../store/db.ts';
 import * as items from '../store/items.ts';
@@ -41,18 +41,13 @@ function anEntry(said: Partial<CollectedEntry> & { guid: string }): CollectedEnt
 }
 
 const flagged: Understood = {
+  ...noFacts,
   lang: 'ms',
   label: 'lead',
   score: 0.9,
   kinds: ['road'],
   reasons: [],
   dead: 1,
-  injured: null,
-  missing: null,
-  displaced: null,
-  victims: [],
-  places: [],
-  work: 'unknown',
   country: 'MY',
 };
 

@@ -1,6 +1,6 @@
 /** Reads an item like a careful person. Pure: text in, verdict and facts out. */
 import type { ItemText } from '../domain/item.ts';
-import { type Facts, type Field, isFlagged, type Understood } from '../domain/verdict.ts';
+import { type Facts, type Field, isFlagged, noFacts, type Understood } from '../domain/verdict.ts';
 import { loadShippedModel, type Model } from './classify/model.ts';
 import { makeReader, tokensRead } from './classify/reading.ts';
 import { makeJudge } from './classify/verdict.ts';
@@ -73,18 +73,6 @@ function believable(facts: Facts): Facts {
   }
   return counts;
 }
-
-/** Nobody is named and nothing counted in a text that nobody acts on. */
-const noFacts: Facts = {
-  dead: null,
-  injured: null,
-  missing: null,
-  displaced: null,
-  victims: [],
-  places: [],
-  work: 'unknown',
-  country: null,
-};
 
 /** The lexicon and model of edition 1, as shipped in config/. */
 export async function loadShipped(): Promise<{ lexicon: Lexicon; model: Model }> {

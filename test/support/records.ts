@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { promoteLead } from '../../casework/promote-lead.ts';
 import { type Actor, Role, system } from '../../domain/actor.ts';
 import type { LeadState } from '../../domain/lead.ts';
-import type { Label, Person } from '../../domain/verdict.ts';
+import { type Label, noFacts, type Person } from '../../domain/verdict.ts';
 import * as actors from '../../store/actors.ts';
 import { asActor, execute, getRow, sql } from '../../store/db.ts';
 import * as leads from '../../store/leads.ts';
@@ -50,15 +50,7 @@ export async function aTelling(
 ): Promise<string> {
   const { title = 'Lori terbabas di Kampung Seri Contoh', label = 'lead' } = said;
   const { publishedHoursAgo = 2 } = said;
-  const nothing = {
-    dead: 1,
-    injured: null,
-    missing: null,
-    displaced: null,
-    victims: [],
-    places: [],
-  };
-  const facts = JSON.stringify({ ...nothing, work: 'unknown', country: 'MY' });
+  const facts = JSON.stringify({ ...noFacts, dead: 1, country: 'MY' });
   const telling = sql`
     WITH source AS (
       INSERT INTO sources (name, outlet, url, kind, origin, basis)

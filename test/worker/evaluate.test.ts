@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { Understood } from '../../domain/verdict.ts';
+import { noFacts, type Understood } from '../../domain/verdict.ts';
 import type { Answered } from '../../worker/evaluate/answered.ts';
 import { evaluate } from '../../worker/evaluate/evaluate.ts';
 import { bCubed, ratesOf, setRates } from '../../worker/evaluate/figures.ts';
@@ -25,15 +25,13 @@ test('B-cubed of a group too many and of all apart', () => {
 });
 
 const said: Understood = {
+  ...noFacts,
   lang: 'ms',
   label: 'lead',
   score: 0.9,
   kinds: ['road'],
   reasons: [],
   dead: 1,
-  injured: null,
-  missing: null,
-  displaced: null,
   victims: [{ name: 'Ali bin Abu', age: 30, status: 'dead', occupation: null }],
   places: [{ text: 'Ipoh', admin1: 'Perak', district: null }],
   work: 'none',

@@ -1,7 +1,13 @@
 /** What a tip says: its text as it is read, with what the sender said besides. */
 import type { ItemText } from '../../domain/item.ts';
 import type { Given } from '../../domain/tip.ts';
-import type { Person, Place, Status, Understood } from '../../domain/verdict.ts';
+import {
+  noFacts,
+  type Person,
+  type Place,
+  type Status,
+  type Understood,
+} from '../../domain/verdict.ts';
 import type { Understander } from '../understand.ts';
 
 /**
@@ -56,17 +62,10 @@ function placesWith(
 
 /** Of a tip that reading fails on: nothing, and people read it themselves. */
 export const notUnderstood: Understood = {
+  ...noFacts,
   lang: 'und',
   label: 'context',
   score: 0,
   kinds: [],
   reasons: [],
-  dead: null,
-  injured: null,
-  missing: null,
-  displaced: null,
-  victims: [],
-  places: [],
-  work: 'unknown',
-  country: null,
 };

@@ -1,18 +1,15 @@
 /** Made-up items for tests of stories, understood as a careful reader would. */
 import type { ItemText } from '../../../domain/item.ts';
-import type { Facts, Person, Place, Understood } from '../../../domain/verdict.ts';
+import {
+  type Facts,
+  noFacts,
+  type Person,
+  type Place,
+  type Understood,
+} from '../../../domain/verdict.ts';
 import { type Signature, signatureOf } from '../../../worker/stories/signature.ts';
 
-const facts: Facts = {
-  dead: null,
-  injured: null,
-  missing: null,
-  displaced: null,
-  victims: [],
-  places: [],
-  work: 'unknown',
-  country: 'MY',
-};
+const facts: Facts = { ...noFacts, country: 'MY' };
 
 export interface Told extends Partial<Omit<Understood, 'places'>> {
   title: string;
