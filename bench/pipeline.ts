@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 import { enqueueItems, openQueues } from '../queue.ts';
 import { getRow, sql } from '../store/db.ts';
-import * as items from '../store/items.ts';
+import * as wordings from '../store/wordings.ts';
 import { timeIdleJobs } from './idle-jobs.ts';
 import { type MadeUpItem, madeUpItems } from './made-up.ts';
 import type { Bench, Contender, Scale } from './measure.ts';
@@ -80,7 +80,7 @@ async function understandAll(
 
   const startedAt = performance.now();
   await saveAll(pool, source, made, (itemIds) => enqueueItems(queues.enqueue, itemIds));
-  while ((await items.backlog(pool, 'replay')).unread > 0) await sleep(LOOK_MS);
+  while ((await wordings.backlog(pool, 'replay')).unread > 0) await sleep(LOOK_MS);
   const tookMs = performance.now() - startedAt;
 
   await queues.close();

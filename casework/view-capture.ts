@@ -5,8 +5,7 @@ import * as audit from '../store/audit.ts';
 import * as captures from '../store/captures.ts';
 import type { Capture } from '../store/captures.ts';
 import { type ActorTx, NotFound } from '../store/db.ts';
-import * as items from '../store/items.ts';
-import type { KnownWording } from '../store/items.ts';
+import { type KnownWording, knownWordings } from '../store/wordings.ts';
 
 export const ViewCapture = z.object({ itemId: z.uuid() });
 export type ViewCapture = z.infer<typeof ViewCapture>;
@@ -22,7 +21,7 @@ export async function viewCapture(
   actor: Actor,
   { itemId }: ViewCapture,
 ): Promise<{ pages: Capture[]; wordings: KnownWording[] }> {
-  const wordings = await items.knownWordings(tx, itemId);
+  const wordings = await knownWordings(tx, itemId);
   if (wordings.length === 0) throw new NotFound('no such item');
   await audit.append(tx, actor, 'view-capture', { itemId });
   return { pages: await captures.newestOf(tx, [itemId]), wordings };

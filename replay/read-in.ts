@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { type Enqueue, enqueueItems } from '../queue.ts';
 import { transaction } from '../store/db.ts';
 import * as items from '../store/items.ts';
+import * as wordings from '../store/wordings.ts';
 import * as runs from '../store/runs.ts';
 import * as sources from '../store/sources.ts';
 import type { Readers } from '../crawler/readers/readers.ts';
@@ -66,7 +67,7 @@ export async function readIn(
   /** Waits for the backlog to be so, and while somebody paused it; false when it is to end. */
   async function until(isSo: (unread: number, unfetched: number) => boolean): Promise<boolean> {
     while (!signal.aborted) {
-      const { unread, articles: unfetched } = await items.backlog(pool, 'replay');
+      const { unread, articles: unfetched } = await wordings.backlog(pool, 'replay');
       const done = Math.max(0, read - unread);
       progress.to(done, total);
       const state = await runs.beat(pool, runId, done);

@@ -1,7 +1,7 @@
 /** Verdicts: what was said of one wording, under which edition of the lexicon and which model. */
 import type { Understood } from '../domain/verdict.ts';
 import { type Db, execute, sql } from './db.ts';
-import type { Wording } from './items.ts';
+import type { Wording } from './wordings.ts';
 
 export interface Judged {
   wording: Wording;

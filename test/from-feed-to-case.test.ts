@@ -9,7 +9,7 @@ import type { FetchPage } from '../crawler/visit/page.ts';
 import { SourceOptions } from '../domain/source.ts';
 import type { Enqueue } from '../queue.ts';
 import { asActor } from '../store/db.ts';
-import * as items from '../store/items.ts';
+import * as wordings from '../store/wordings.ts';
 import * as leads from '../store/leads.ts';
 import * as sources from '../store/sources.ts';
 import { understandItems } from '../worker/steps/understand-items.ts';
@@ -167,7 +167,7 @@ test('what understanding fails on is shown as such, and the rest goes on', async
   expect(failed.rows).toEqual([{ failure: 'TypeError' }]);
 
   // The next worker may be one that can.
-  expect(await items.forgetFailures(pool)).toBe(1);
+  expect(await wordings.forgetFailures(pool)).toBe(1);
   const again = await understandItems({ itemIds }, { pool, understand, by, onFault });
   expect(again).toMatchObject({ understood: 1 });
 });

@@ -9,6 +9,7 @@ import { noFacts, type Understood } from '../domain/verdict.ts';
 import { firstSentence } from '../crawler/posts/first-sentence.ts';
 import { asActor } from '../store/db.ts';
 import * as items from '../store/items.ts';
+import * as wordings from '../store/wordings.ts';
 import * as leads from '../store/leads.ts';
 import * as sources from '../store/sources.ts';
 import { understandItems } from '../worker/steps/understand-items.ts';
@@ -145,7 +146,7 @@ test('one figure that no column holds does not keep its neighbours from being un
   );
   expect(done.understood).toBe(11);
   expect(faults).toHaveLength(1);
-  expect((await items.backlog(pool, 'demo')).unread).toBe(0);
+  expect((await wordings.backlog(pool, 'demo')).unread).toBe(0);
 });
 
 test('what an archive brought and a live source lists starts its clock then', async ({ pool }) => {

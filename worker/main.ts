@@ -8,7 +8,7 @@ import { type Log, logged } from '../log.ts';
 import type { Enqueue } from '../queue.ts';
 import type { Settings } from '../settings.ts';
 import * as chores from '../store/chores.ts';
-import * as items from '../store/items.ts';
+import * as wordings from '../store/wordings.ts';
 import type { Chore } from './chores/chore.ts';
 import { dropOldCaptures } from './chores/drop-old-captures.ts';
 import { forgetCrawls } from './chores/forget-crawls.ts';
@@ -38,7 +38,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   const { pool, queues } = ground;
 
   // A worker that starts may be a newer one, which understands what the last one failed on.
-  await items.forgetFailures(pool);
+  await wordings.forgetFailures(pool);
   const { lexicon, model } = await loadShipped();
   const context = {
     pool,

@@ -1,6 +1,6 @@
 /** The words of an article's page, as an item keeps them. */
 import type { Source } from '../../domain/source.ts';
-import type { ArticleWords } from '../../store/items.ts';
+import type { ArticleWords } from '../../store/articles.ts';
 import { CrawlError } from '../crawl-error.ts';
 import { isTrustedDate } from '../text/read-date.ts';
 import type { Readers } from '../readers/readers.ts';

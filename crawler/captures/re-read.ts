@@ -3,6 +3,7 @@ import type { Source } from '../../domain/source.ts';
 import * as captures from '../../store/captures.ts';
 import type { Capture } from '../../store/captures.ts';
 import type { Db } from '../../store/db.ts';
+import * as articles from '../../store/articles.ts';
 import * as items from '../../store/items.ts';
 import * as sources from '../../store/sources.ts';
 import { answeringFrom, type AskedPage, unpackBytes } from './capture.ts';
@@ -64,7 +65,7 @@ function groupsOf(kept: Capture[]): Group[] {
 const reReadArticle: ReReader = async (db, source, [capture], readers) => {
   const page = { ...capture, bytes: await unpackBytes(capture) };
   const words = await readArticle(page, source, readers, capture.fetchedAt);
-  const changed = await items.saveArticle(db, capture.itemId, words);
+  const changed = await articles.saveArticle(db, capture.itemId, words);
   return changed ? [capture.itemId] : [];
 };
 

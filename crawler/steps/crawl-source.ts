@@ -5,6 +5,7 @@ import * as captures from '../../store/captures.ts';
 import * as crawls from '../../store/crawls.ts';
 import { transaction } from '../../store/db.ts';
 import * as items from '../../store/items.ts';
+import * as wordings from '../../store/wordings.ts';
 import * as printed from '../../store/papers.ts';
 import * as sources from '../../store/sources.ts';
 import { packPages, recording } from '../captures/capture.ts';
@@ -67,7 +68,7 @@ async function crawl(source: Source, { pool, enqueue, fetchers, readers }: StepC
     });
 
     // Understood at once from the feed's own words, and again when the article's text is here.
-    await enqueueItems(enqueue, await items.unreadIds(pool, sourceId));
+    await enqueueItems(enqueue, await wordings.unreadIds(pool, sourceId));
     await takeStock(pool, source, new Date());
     return { outcome: 'crawled', added, skipped: found.skipped };
   } catch (error) {

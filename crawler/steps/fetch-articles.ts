@@ -3,6 +3,7 @@ import * as captures from '../../store/captures.ts';
 import * as crawls from '../../store/crawls.ts';
 import { isRefused, transaction, type Tx } from '../../store/db.ts';
 import * as hosts from '../../store/hosts.ts';
+import * as articles from '../../store/articles.ts';
 import * as items from '../../store/items.ts';
 import { ownAddress } from '../canonical-url.ts';
 import { packPages } from '../captures/capture.ts';
@@ -31,7 +32,7 @@ export async function fetchArticles({ host }: Job<'fetch-articles'>, context: St
   const accounts = new Map<string, Account>();
   const read: string[] = [];
   let failed = 0;
-  for (const article of await items.dueArticles(pool, host, ARTICLES)) {
+  for (const article of await articles.dueArticles(pool, host, ARTICLES)) {
     if (Date.now() - startedAt > LONGEST_MS) break;
     const account = accounts.getOrInsertComputed(article.sourceId, newAccount);
     account.asked += 1;
@@ -44,7 +45,7 @@ export async function fetchArticles({ host }: Job<'fetch-articles'>, context: St
       failed += 1;
       if (HOLDS_NONE.has(failure.kind)) account.characters.push(0);
       const dueAt = nextTry(failure, article.tries);
-      await items.recordArticleFailure(pool, article.itemId, { kind: failure.kind, dueAt });
+      await articles.recordArticleFailure(pool, article.itemId, { kind: failure.kind, dueAt });
     }
   }
   for (const [sourceId, { startedAt, asked, characters, tally }] of accounts) {
@@ -83,7 +84,7 @@ const newAccount = (): Account => ({
 /** The page came, and there was no article on it. */
 const HOLDS_NONE = new Set<CrawlErrorKind>(['unreadable', 'challenge']);
 
-type Article = Awaited<ReturnType<typeof items.dueArticles>>[number];
+type Article = Awaited<ReturnType<typeof articles.dueArticles>>[number];
 
 /**
  * Fetches, reads and keeps one article. What was fetched is kept also when it could not be read, so
@@ -113,7 +114,7 @@ async function fetchArticle(
   const own = ownAddress(declaredUrl, article.url);
   await transaction(pool, async (tx) => {
     await keep(tx);
-    await items.saveArticle(tx, itemId, read);
+    await articles.saveArticle(tx, itemId, read);
     if (own) await items.learnAddress(tx, itemId, own);
   });
   return read.text.length;

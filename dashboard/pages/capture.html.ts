@@ -1,6 +1,6 @@
 /** What was fetched for an item: the bytes as text, and what was read from them. */
 import type { Capture } from '../../store/captures.ts';
-import type { KnownWording } from '../../store/items.ts';
+import type { KnownWording } from '../../store/wordings.ts';
 import { type Html, html, joined } from '../html.ts';
 import { Layout } from '../layout.html.ts';
 import type { View } from '../view.ts';

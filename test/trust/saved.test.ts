@@ -9,6 +9,7 @@ import { extractArticle } from '../../crawler/article/extract-article.ts';
 import { readers } from '../../crawler/readers/readers.ts';
 import type { CollectedEntry, Source } from '../../domain/source.ts';
 import { readArchives } from '../../replay/archive.ts';
+import * as articles from '../../store/articles.ts';
 import * as items from '../../store/items.ts';
 import * as sources from '../../store/sources.ts';
 import { count, test } from '../support/test.ts';
@@ -110,7 +111,7 @@ describe('H8: what a feed says in letters that cannot be stored is saved without
       const html = `<html><head><title>A ${odd}</title><meta name="author" content="Oleh ${odd}"></head>
         <article><h1>A ${odd}</h1><p>${paragraph}</p><p>${paragraph}</p></article></html>`;
       const article = extractArticle(html.replaceAll('\0', '&#0;'), 'https://warta.example/good');
-      await items.saveArticle(pool, itemId, article);
+      await articles.saveArticle(pool, itemId, article);
       expect(await count(pool, 'item_versions')).toBe(2);
     });
   }

@@ -1,5 +1,5 @@
 import { enqueueItems } from '../../queue.ts';
-import * as items from '../../store/items.ts';
+import * as wordings from '../../store/wordings.ts';
 import type { Chore } from './chore.ts';
 
 /** A wording waits this long for its verdict before its item is queued again. */
@@ -14,7 +14,7 @@ export const queueOverdueItems: Chore = {
   name: 'queue-overdue-items',
   everySeconds: 10,
   run: async ({ pool, enqueue }) => {
-    const itemIds = await items.overdueIds(pool, OVERDUE_SECONDS, MOST_AT_ONCE);
+    const itemIds = await wordings.overdueIds(pool, OVERDUE_SECONDS, MOST_AT_ONCE);
     await enqueueItems(enqueue, itemIds);
     return {
       outcome: itemIds.length > 0 ? 'queued again' : 'nothing overdue',

@@ -4,7 +4,7 @@ import { system } from '../../domain/actor.ts';
 import { isFlagged, type Understood } from '../../domain/verdict.ts';
 import type { Job } from '../../queue.ts';
 import { type ActorTx, asActor, isRefused } from '../../store/db.ts';
-import * as items from '../../store/items.ts';
+import * as wordings from '../../store/wordings.ts';
 import * as tips from '../../store/tips.ts';
 import * as verdicts from '../../store/verdicts.ts';
 import { joinStories } from '../stories/join-stories.ts';
@@ -61,7 +61,7 @@ async function understandTogether(
     const [only, ...others] = itemIds;
     if (only && others.length === 0) {
       context.onFault(only, error);
-      await items.recordRefusal(context.pool, only);
+      await wordings.recordRefusal(context.pool, only);
       return [];
     }
     const judged: verdicts.Judged[] = [];
@@ -79,14 +79,14 @@ async function understandTogether(
 async function understandSome(tx: ActorTx, itemIds: string[], context: StepContext) {
   const judged: verdicts.Judged[] = [];
   const told = await tips.ofItems(tx, itemIds);
-  for (const wording of await items.takeUnread(tx, itemIds)) {
+  for (const wording of await wordings.takeUnread(tx, itemIds)) {
     try {
       judged.push({ wording, understood: understandOne(wording, context, told) });
     } catch (error) {
       context.onFault(wording.versionId, error);
       // Somebody told us: what we cannot read, people still can.
       if (told.has(wording.itemId)) judged.push({ wording, understood: notUnderstood });
-      else await items.recordFailure(tx, wording.versionId, (error as Error).name);
+      else await wordings.recordFailure(tx, wording.versionId, (error as Error).name);
     }
   }
   await verdicts.save(tx, context.by, judged);
@@ -98,7 +98,7 @@ async function understandSome(tx: ActorTx, itemIds: string[], context: StepConte
 
 /** A tip's verdict takes in what its sender said beside the words. */
 function understandOne(
-  wording: items.Wording,
+  wording: wordings.Wording,
   { understand }: StepContext,
   told: Map<string, tips.TipOfItem>,
 ): Understood {
